@@ -1,0 +1,1 @@
+"""What several tests need: written documents without a PDF."""
