@@ -1,0 +1,170 @@
+"""Reading order of pages with columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.reading import body, in_order, marks_of, page, sentence_marks
+from support.sheets import LANDSCAPE, Sheets, prose
+
+
+def test_one_column_is_read_from_top_to_bottom(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    top = s.lines(70, 80, 450, prose(1))
+    s.lines(70, top + 10, 450, prose(2))
+    assert sentence_marks(page(s.save())) == marks_of(1, 2)
+
+
+@pytest.mark.parametrize("gutter", [10, 14, 24])
+@pytest.mark.parametrize("row_wise", [False, True])
+def test_two_columns(tmp_path: Path, gutter: float, row_wise: bool) -> None:
+    """The order in which the file draws the columns makes no difference."""
+    s = Sheets(tmp_path / "a.pdf")
+    width = 225
+    for number, x in ((2, 60 + width + gutter), (1, 60)) if row_wise else ((1, 60), (2, 60 + width + gutter)):
+        s.lines(x, 80, width, prose(number, 12))
+    assert sentence_marks(page(s.save())) == marks_of(1, 2, sentences=12)
+
+
+def test_two_columns_with_unequal_leading(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    s.lines(60, 80, 225, prose(1, 12), lead=1.2)
+    s.lines(305, 84, 225, prose(2, 9), lead=1.37)
+    assert sentence_marks(page(s.save())) == marks_of(1, sentences=12) + marks_of(2, sentences=9)
+
+
+def test_three_columns(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf", LANDSCAPE)
+    for number in (1, 2, 3):
+        s.lines(50 + (number - 1) * 255, 80, 235, prose(number, 10), 9)
+    assert sentence_marks(page(s.save())) == marks_of(1, 2, 3, sentences=10)
+
+
+def test_a_heading_over_the_columns_parts_them(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    s.text(60, 60, "Oordeel van de commissie over de prestaties in de periode van de visitatie", 13, "Helvetica-Bold")
+    s.lines(60, 100, 225, prose(1))
+    s.lines(305, 100, 225, prose(2))
+    s.text(60, 400, "Oordeel van de belanghebbenden over de prestaties in deze periode", 13, "Helvetica-Bold")
+    s.lines(60, 430, 225, prose(3))
+    s.lines(305, 430, 225, prose(4))
+    layout = page(s.save())
+    assert sentence_marks(layout) == marks_of(1, 2, 3, 4)
+    assert in_order(layout, "Oordeel van de commissie", "S1x0", "S2x5", "Oordeel van de belanghebbenden", "S3x0")
+
+
+def test_a_short_heading_between_columns_parts_them_too(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    s.lines(60, 100, 225, prose(1))
+    s.lines(305, 100, 225, prose(2))
+    s.text(60, 380, "Samenwerking", 16, "Helvetica-Bold")
+    s.lines(60, 420, 225, prose(3))
+    s.lines(305, 420, 225, prose(4))
+    layout = page(s.save())
+    assert in_order(layout, "S1x0", "S2x5", "Samenwerking", "S3x0", "S4x5")
+
+
+def test_headings_within_a_column_stay_there(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    top = s.lines(60, 100, 225, prose(1))
+    s.text(60, top + 10, "Ambities", 11, "Helvetica-Bold")
+    s.lines(60, top + 26, 225, prose(2))
+    s.lines(305, 100, 225, prose(3, 12))
+    layout = page(s.save())
+    assert in_order(layout, "S1x5", "Ambities", "S2x0", "S2x5", "S3x0")
+
+
+def test_full_width_text_after_columns_comes_last_with_its_heading(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    s.lines(60, 100, 225, prose(1))
+    s.lines(305, 100, 225, prose(2, 4))
+    s.text(60, 350, "Tot slot", 11, "Helvetica-Bold")
+    s.lines(60, 366, 470, prose(3))
+    assert in_order(page(s.save()), "S1x5", "S2x3", "Tot slot", "S3x0", "S3x5")
+
+
+def test_full_width_introduction_before_columns(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    top = s.lines(60, 80, 470, prose(1))
+    s.lines(60, top + 12, 225, prose(2))
+    s.lines(305, top + 12, 225, prose(3))
+    assert sentence_marks(page(s.save())) == marks_of(1, 2, 3)
+
+
+def test_a_second_column_that_begins_higher(tmp_path: Path) -> None:
+    """Where a picture stands on top of the first column."""
+    s = Sheets(tmp_path / "a.pdf")
+    s.lines(60, 260, 225, prose(1))
+    s.lines(305, 100, 225, prose(2, 12))
+    assert sentence_marks(page(s.save())) == marks_of(1) + marks_of(2, sentences=12)
+
+
+def test_a_last_column_of_a_few_lines(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    s.lines(60, 100, 225, prose(1, 14))
+    s.lines(305, 100, 225, prose(2, 1))
+    assert sentence_marks(page(s.save())) == [*marks_of(1, sentences=14), "S2x0"]
+
+
+def test_bullets_in_two_columns_are_columns(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    for k in range(6):
+        s.text(60, 100 + 14 * k, f"• punt A{k} van de lijst")
+        s.text(305, 100 + 14 * k, f"• punt B{k} van de lijst")
+    assert in_order(page(s.save()), *(f"A{k}" for k in range(6)), *(f"B{k}" for k in range(6)))
+
+
+def test_a_line_that_sticks_out_over_the_gutter(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    top = s.lines(60, 100, 225, prose(1))
+    s.text(60, top, "Volkshuisvestelijkeprestatieafsprakenverantwoording", 10)
+    s.lines(60, top + 12, 225, prose(2))
+    s.lines(295, 100, 225, prose(3, 12))
+    assert sentence_marks(page(s.save())) == marks_of(1, 2) + marks_of(3, sentences=12)
+
+
+def test_short_cells_that_stand_in_rows_are_read_across(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    rows = [("Thema", "Cijfer"), ("Betaalbaarheid", "7,5"), ("Duurzaamheid", "6,8"), ("Leefbaarheid", "7,0")]
+    for k, (name, mark) in enumerate(rows):
+        s.text(60, 100 + 16 * k, name)
+        s.text(330, 100 + 16 * k, mark)
+    assert " ".join(body(page(s.save()))) == " ".join(f"{name} {mark}" for name, mark in rows)
+
+
+def test_labels_beside_their_explanation_are_read_pair_by_pair(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    for number, label in enumerate(("Betaalbaarheid", "Nieuwbouw", "Leefbaarheid", "Zorg"), start=1):
+        s.text(60, 60 + 120 * (number - 1) + 20, label)
+        s.lines(190, 80 + 120 * (number - 1), 330, prose(number, 4))
+    layout = page(s.save())
+    assert in_order(
+        layout, "Betaalbaarheid", "S1x0", "S1x3", "Nieuwbouw", "S2x0", "S2x3", "Leefbaarheid", "S3x0", "Zorg", "S4x3"
+    )
+
+
+def test_tab_stops_in_a_column_of_prose(tmp_path: Path) -> None:
+    """A list of keys and values, its values wrapped under the keys, beside a column of prose."""
+    s = Sheets(tmp_path / "a.pdf", LANDSCAPE)
+    s.lines(60, 80, 230, prose(1, 10))
+    for k, (key, value, rest) in enumerate(
+        [("Noord", "Wonen voor mensen met een", "kleine beurs"), ("Zuid", "De juiste woning voor", "wie haast heeft")]
+    ):
+        s.text(440, 100 + 40 * k, key)
+        s.text(560, 100 + 40 * k, value)
+        s.text(450, 112 + 40 * k, rest)
+    layout = page(s.save())
+    assert in_order(layout, "S1x9", "Noord Wonen voor mensen met een", "kleine beurs", "Zuid De juiste woning voor")
+
+
+def test_a_larger_heading_within_a_column_is_not_over_both(tmp_path: Path) -> None:
+    """Though the other column happens to have a gap beside it."""
+    s = Sheets(tmp_path / "a.pdf")
+    top = s.lines(60, 100, 225, prose(1))
+    s.text(60, top + 14, "Ambities", 13, "Helvetica-Bold")
+    s.lines(60, top + 34, 225, prose(2, 10))
+    right = s.lines(305, 100, 225, prose(3, 5))
+    s.text(305, right + 62, "Samenwerking", 13, "Helvetica-Bold")
+    s.lines(305, right + 82, 225, prose(4, 6))
+    assert in_order(page(s.save()), "S1x5", "Ambities", "S2x9", "S3x0", "Samenwerking", "S4x5")
