@@ -1,0 +1,100 @@
+"""Units of all blocks in one stream: sentences that go on over columns, pages, cards and tables made whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from doc_mining.pdf.tables import continues
+from doc_mining.records import Block, PageLayout
+from doc_mining.text.style import Style, alike
+from doc_mining.text.units import Part, Unit, cut, starts_low
+
+_REACH = 12  # how many units back a sentence may have been left open
+
+
+def flow(pages: Sequence[PageLayout], body: Style) -> list[Unit]:
+    """The document's units in reading order."""
+    out: list[Unit] = []
+    groups = 0
+    for block in _blocks(pages):
+        if block.kind == "panel":
+            groups += 1
+            out += cut(block, body, groups)
+            continue
+        units = cut(block, body)
+        if units and _join(out, units[0]):
+            units = units[1:]
+        out += units
+    return out
+
+
+def _blocks(pages: Sequence[PageLayout]) -> Iterator[Block]:
+    for page in pages:
+        for block in page.blocks:
+            if block.kind != "furniture" and (block.lines or block.cells):
+                yield block
+
+
+def _join(out: list[Unit], unit: Unit) -> bool:
+    """Put the first unit of a new block onto what it continues; whether it continued something."""
+    if unit.kind == "table":
+        return _join_table(out, unit)
+    if unit.kind not in ("paragraph", "list_item") or unit.marker or unit.group:
+        return False
+    for back, previous in enumerate(reversed(out)):
+        if previous.kind in ("heading", "table") and back == 0 and previous.kind == "heading":
+            return _join_heading(previous, unit)
+        if previous.group or previous.kind in ("table", "caption", "footnote"):
+            if back > _REACH:
+                return False
+            continue
+        if previous.kind not in ("paragraph", "list_item"):
+            return False
+        return _continues(previous, unit) and _append(previous, unit)
+    return False
+
+
+def _join_heading(heading: Unit, unit: Unit) -> bool:
+    """A heading broken over a column: the rest in the same type."""
+    fits = alike(heading.style, unit.style) and starts_low(unit.first.text) and len(unit.parts) <= 2
+    return fits and _append(heading, unit)
+
+
+def _continues(previous: Unit, unit: Unit) -> bool:
+    if abs(previous.style.size - unit.style.size) > 0.25 * previous.style.size:
+        return False
+    text = unit.first.text
+    if previous.last.text.endswith(("-", "\u00ad")) and (starts_low(text) or text[0].isdigit()):
+        return True
+    if previous.kind == "list_item":
+        inset = unit.first.words[0].x0 - unit.left
+        indented = previous.indent > previous.hang + 2 and inset >= previous.indent - 2.5
+        return (not previous.complete and (starts_low(text) or indented)) or (indented and inset > 4)
+    if previous.complete:
+        return False
+    if starts_low(text):
+        return True
+    last = previous.last.words[-1]
+    full = previous.right - last.x1 < 0.18 * (previous.right - previous.left)
+    return full and len(previous.parts) > 1
+
+
+def _append(previous: Unit, unit: Unit) -> bool:
+    separator = "\n" if previous.complete and not starts_low(unit.first.text) else " "
+    first, *rest = unit.parts
+    previous.parts += [Part(first.line, separator, first.skip), *rest]
+    return True
+
+
+def _join_table(out: list[Unit], unit: Unit) -> bool:
+    """A table that goes on over a page is one table."""
+    for previous in reversed(out[-3:]):
+        if previous.kind == "table":
+            last = previous.joined[-1] if previous.joined else previous.block
+            if last and unit.block and last.box.page < unit.block.box.page and continues(last, unit.block):
+                previous.joined.append(unit.block)
+                return True
+            return False
+        if previous.kind not in ("caption", "footnote"):
+            return False
+    return False

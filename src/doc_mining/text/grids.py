@@ -1,0 +1,95 @@
+"""A table block, or the pieces of one on successive pages, as text with cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from doc_mining.records import Block, Cell, Span, TableCell
+from doc_mining.text.joining import Joined, Vocabulary
+
+
+class Grid(NamedTuple):
+    """A table as text: rows joined by a newline, the non-empty cells of a row by a space."""
+
+    text: str
+    spans: tuple[Span, ...]
+    cells: tuple[TableCell, ...]
+    header_rows: int
+
+
+def grid(blocks: Sequence[Block], vocabulary: Vocabulary) -> Grid:
+    """The table that stands in `blocks`; a header repeated on a following page is dropped."""
+    cells = list(blocks[0].cells)
+    rows = blocks[0].rows
+    header = _header_rows(blocks[0])
+    first = _row_texts(blocks[0].cells, header)
+    for block in blocks[1:]:
+        repeated = header if header and _row_texts(block.cells, header) == first else 0
+        cells += [c._replace(row=c.row - repeated + rows) for c in block.cells if c.row >= repeated]
+        rows += block.rows - repeated
+    return _written(cells, header, vocabulary)
+
+
+def _written(cells: Sequence[Cell], header: int, vocabulary: Vocabulary) -> Grid:
+    out = Joined(vocabulary)
+    places: list[TableCell] = []
+    row = -1
+    for cell in sorted(cells, key=lambda c: (c.row, c.column)):
+        lines = [line for line in cell.lines if line.words]
+        if lines:
+            separator = "" if not out.text else "\n" if cell.row != row else " "
+            row = cell.row
+            start = len(out.text) + len(separator)
+            for n, line in enumerate(lines):
+                if n:
+                    out.add(line)
+                else:
+                    out.text += separator
+                    out.add(line, "")
+            places.append(TableCell(cell.row, cell.column, start, len(out.text), cell.row_span, cell.column_span))
+        else:
+            at = len(out.text)
+            places.append(TableCell(cell.row, cell.column, at, at, cell.row_span, cell.column_span))
+    return Grid(out.text, tuple(out.spans), tuple(places), header)
+
+
+def _row_texts(cells: Sequence[Cell], count: int) -> list[str]:
+    return [" ".join(line.text for line in c.lines) for c in cells if c.row < count]
+
+
+def _header_rows(block: Block) -> int:
+    """Leading rows that name the columns: bold above what is not, or words above numbers."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in block.cells:
+        if any(line.words for line in cell.lines):
+            by_row.setdefault(cell.row, []).append(cell)
+    rows = sorted(by_row)
+    if len(rows) < 2:
+        return 0
+    count = 0
+    for row in rows[:3]:
+        if not _bold(by_row[row]) or len(by_row[row]) < 2 and block.columns > 1 and count == 0 and not _bold_pair(by_row, rows):
+            break
+        count += 1
+    if count and count < len(rows) and not all(_bold(by_row[r]) for r in rows):
+        return rows[count - 1] + 1
+    numbers = [sum(_numeric(c) for c in by_row[r] if c.column > 0) for r in rows]
+    later = numbers[1:]
+    if numbers[0] == 0 and len(by_row[rows[0]]) > 1 and sum(n > 0 for n in later) * 2 > len(later):
+        return rows[0] + 1
+    return 0
+
+
+def _bold_pair(by_row: dict[int, list[Cell]], rows: Sequence[int]) -> bool:
+    return len(rows) > 1 and _bold(by_row[rows[1]]) and len(by_row[rows[1]]) > 1
+
+
+def _bold(cells: Sequence[Cell]) -> bool:
+    return all(word.bold for cell in cells for line in cell.lines for word in line.words)
+
+
+def _numeric(cell: Cell) -> bool:
+    text = " ".join(line.text for line in cell.lines)
+    return bool(re.search(r"\d", text)) and len(re.sub(r"[\d\s.,%€/+-]", "", text)) <= 4

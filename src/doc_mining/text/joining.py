@@ -1,0 +1,89 @@
+"""Lines as running text: words broken over lines made whole, and for every word the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from doc_mining.records import Line, Span
+
+_COMPOUND_REST = re.compile(r"(?:en|of|tot|en/of|t/m|respectievelijk|dan)\b", re.IGNORECASE)
+_HYPHENS = "-‐\u00ad"
+
+
+class Vocabulary:
+    """Words of one document as they stand unbroken, to tell a broken word from one with a hyphen of its own."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.hyphened: set[str] = set()
+        self.whole: set[str] = set()
+        for line in lines:
+            for word in line.words[:-1]:
+                text = word.text.strip("().,;:!?‘’“”\"'").lower()
+                if "-" in text:
+                    self.hyphened.add(text)
+                elif len(text) > 5:
+                    self.whole.add(text)
+
+    def keeps_hyphen(self, left: str, right: str) -> bool:
+        """Whether `left-` at a line's end and `right` on the next line are parts of a word with a hyphen."""
+        if not left or left[-1].isdigit() or right[0].isupper() or right[0].isdigit():
+            return True
+        if len(left) == 1 or left.isupper() or "-" in left.strip("-"):
+            return True
+        first = re.match(r"[\w’]+(?:-\w+)*", right)
+        tail = (first[0] if first else right).lower()
+        stem = left.lower()
+        return f"{stem}-{tail}" in self.hyphened and f"{stem}{tail}" not in self.whole
+
+
+class Joined:
+    """Text under construction with its spans; add lines, then take `text` and `spans`."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.text = ""
+        self.spans: list[Span] = []
+
+    def add(self, line: Line, separator: str = " ", skip: int = 0) -> None:
+        """Append a line's words from number `skip` on; `separator` is a space, a newline, or nothing."""
+        parts, at = [self.text], len(self.text)
+        page = line.page
+        words = line.words[skip:]
+        if self.text and words:
+            at = self._glue(parts, separator, words[0].text)
+        first = True
+        for word in words:
+            if not first:
+                parts.append(" ")
+                at += 1
+            first = False
+            end = at + len(word.text)
+            parts.append(word.text)
+            self.spans.append(Span(at, end, page, word.x0, word.top, word.x1, word.bottom))
+            at = end
+        self.text = "".join(parts)
+
+    def _glue(self, parts: list[str], separator: str, following: str) -> int:
+        text = self.text
+        if separator != " " or text[-1] not in _HYPHENS or text[-2:-1] in ("", " ", "\n"):
+            parts.append(separator)
+            return len(text) + len(separator)
+        left = text[:-1].rsplit(None, 1)[-1].lstrip("(‘“\"'")
+        if _COMPOUND_REST.match(following):
+            parts.append(separator)  # "zorg- en welzijnspartijen" over a line's end
+            return len(text) + 1
+        if text[-1] == "-" and self.vocabulary.keeps_hyphen(left, following):
+            return len(text)
+        parts[0] = text[:-1]
+        last = self.spans[-1]
+        self.spans[-1] = last._replace(end=last.end - 1)
+        return len(text) - 1
+
+
+def join(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, tuple[Span, ...]]:
+    """Lines of one paragraph as text with spans."""
+    out = Joined(vocabulary)
+    for line in lines:
+        out.add(line)
+    return out.text, tuple(out.spans)

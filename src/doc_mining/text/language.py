@@ -1,0 +1,34 @@
+"""spaCy for Dutch without a trained model: its tokenizer, with our sentence ends and the sector's abbreviations."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from doc_mining.text.sentences import abbreviations, sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@cache
+def blank() -> Language:
+    """The pipeline, made once; spaCy is imported when it is first asked for."""
+    import spacy
+    from spacy.language import Language as Factory
+    from spacy.symbols import ORTH
+
+    @Factory.component("dutch_sentences")
+    def dutch_sentences(doc: Doc) -> Doc:
+        """Mark the first token of each sentence."""
+        starts = {start for start, _ in sentences(doc.text)}
+        for token in doc:
+            token.is_sent_start = token.idx in starts or token.i == 0
+        return doc
+
+    pipeline = spacy.blank("nl")
+    for abbreviation in abbreviations():
+        pipeline.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
+    pipeline.add_pipe("dutch_sentences")
+    return pipeline
