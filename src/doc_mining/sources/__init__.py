@@ -1,0 +1,6 @@
+"""Where documents come from, and what they are."""
+
+from doc_mining.sources.find import Found, find, take
+from doc_mining.sources.recognise import recognise
+
+__all__ = ["Found", "find", "recognise", "take"]
