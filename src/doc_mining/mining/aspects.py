@@ -1,0 +1,101 @@
+"""What a verdict is on: the words of its clause say it, else the headings above, from the nearest to the farthest."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from doc_mining.records import Aspect
+
+
+class _Rules(NamedTuple):
+    headings: tuple[tuple[Aspect, re.Pattern[str]], ...]
+    objects: tuple[tuple[Aspect, re.Pattern[str], int], ...]
+    whole: re.Pattern[str]
+    perspectives: re.Pattern[str]
+    themed: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    text = files("doc_mining.mining").joinpath("rules/aspects.toml").read_text(encoding="utf8")
+    data: dict[str, Any] = tomllib.loads(text)
+    return _Rules(
+        headings=tuple((x["aspect"], re.compile(x["pattern"], re.I)) for x in data["headings"]["order"]),
+        objects=tuple(
+            (x["aspect"], re.compile(x["pattern"], re.I), x.get("gives_way", 0)) for x in data["objects"]["order"]
+        ),
+        whole=re.compile(data["whole"]["pattern"], re.I),
+        perspectives=re.compile(data["whole"]["perspectives"], re.I),
+        themed=re.compile(data["themed"]["pattern"], re.I),
+        generic=re.compile(data["generic"]["pattern"], re.I),
+    )
+
+
+# Aspects under which a bare word of performance ("de resultaten") still belongs to the heading above.
+_STRONG = ("governance", "vermogen", "representativiteit", "prestatieafspraken")
+_CONTACT = ("samenwerking", "relatie_communicatie", "invloed_beleid")
+
+
+def aspect_of(
+    clause: str, section: Sequence[str] = (), at: int | None = None, sentence: str = "", default: Aspect = "overig"
+) -> Aspect:
+    """What is judged in `clause` under the headings of `section`; `at` is where its verdict stands.
+
+    `sentence` is the sentence up to the verdict: asked where the clause itself names nothing that is judged. `default`
+    is the answer where the headings say nothing either.
+
+    A verdict on a theme, field or opgave is prestaties, whoever gives it; criteria under governance or besturing are
+    governance, those under vermogen or maatschappelijke capaciteit vermogen; eindoordeel is a verdict on everything.
+    """
+    rules = _rules()
+    above = heading_aspect(section)
+    if rules.whole.search(clause) and not _object(clause, at, ("prestaties",)):
+        return "eindoordeel"
+    if above in ("governance", "vermogen"):
+        return "prestaties" if rules.themed.search(clause) else above
+    said = _object(clause, at) or (_object(sentence, None) if sentence else None)
+    if said == "prestaties" and above in _STRONG:
+        return above
+    if said == "samenwerking" and above in ("prestatieafspraken",):
+        return above
+    return said or above or default
+
+
+def said_aspect(clause: str, at: int | None = None) -> Aspect | None:
+    """The aspect that the words of a clause name, headings apart."""
+    return _object(clause, at)
+
+
+def _object(clause: str, at: int | None, ignore: tuple[str, ...] = ()) -> Aspect | None:
+    """The aspect whose word stands nearest to the verdict; words of performance give way to any other."""
+    best: tuple[int, int, Aspect] | None = None
+    where = len(clause) if at is None else at
+    for order, (aspect, pattern, gives_way) in enumerate(_rules().objects):
+        if aspect in ignore:
+            continue
+        for m in pattern.finditer(clause):
+            distance = where - m.end() if m.end() <= where else 2 * (m.start() - where)
+            rank = distance + gives_way
+            if best is None or (rank, order) < best[:2]:
+                best = (rank, order, aspect)
+    return best[2] if best else None
+
+
+def heading_aspect(section: Sequence[str]) -> Aspect | None:
+    """The aspect that the headings name; those that only say who judges are passed over."""
+    return next((aspect for heading in reversed(section) if (aspect := _of_heading(heading))), None)
+
+
+@lru_cache(maxsize=4096)
+def _of_heading(heading: str) -> Aspect | None:
+    rules = _rules()
+    text = re.sub(r"\s+", " ", heading).strip()
+    if rules.generic.search(text):
+        return None
+    return next((aspect for aspect, pattern in rules.headings if pattern.search(text)), None)

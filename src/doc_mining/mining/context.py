@@ -1,0 +1,79 @@
+"""What takes the force of a verdict away: negation, hypothesis, expectation, norm, recalled and foreign verdicts.
+
+The rules are data (`rules/context.toml`) and work as in ConText: a trigger reaches forward, backward or both, over so
+many words, until a stop word; a pseudo-trigger looks like one and is none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+
+class ContextRule(NamedTuple):
+    """A trigger with its reach: `scope` words in `direction`, the whole sentence when 0; with `span` what it covers."""
+
+    name: str
+    pattern: re.Pattern[str]
+    direction: Literal["forward", "backward", "both"]
+    scope: int
+    pseudo: re.Pattern[str] | None
+    span: bool
+
+
+@cache
+def _rules() -> tuple[tuple[ContextRule, ...], re.Pattern[str]]:
+    text = files("doc_mining.mining").joinpath("rules/context.toml").read_text(encoding="utf8")
+    data: dict[str, Any] = tomllib.loads(text)
+    rules = tuple(
+        ContextRule(
+            r["name"],
+            re.compile(r["pattern"], re.I),
+            r["direction"],
+            r["scope"],
+            re.compile(r["pseudo"], re.I) if "pseudo" in r else None,
+            r.get("span", False),
+        )
+        for r in data["rules"]
+    )
+    return rules, re.compile(data["stop"], re.I)
+
+
+def contexts(sentence: str, start: int, end: int) -> frozenset[str]:
+    """The names of the contexts in which characters `start:end` of `sentence` stand; empty for a plain statement.
+
+    Names: negated, hypothetical, expectation, norm, previous, draft, question, meta, survey, quotation.
+    """
+    rules, stop = _rules()
+    return frozenset(
+        rule.name
+        for rule in rules
+        if any(_reaches(rule, m, sentence, start, end, stop) for m in _triggers(rule, sentence))
+    )
+
+
+def _triggers(rule: ContextRule, sentence: str) -> list[re.Match[str]]:
+    found = list(rule.pattern.finditer(sentence))
+    if not found or not rule.pseudo:
+        return found
+    pseudo = [m.span() for m in rule.pseudo.finditer(sentence)]
+    return [m for m in found if not any(a < m.end() and m.start() < b for a, b in pseudo)]
+
+
+def _reaches(
+    rule: ContextRule, trigger: re.Match[str], sentence: str, start: int, end: int, stop: re.Pattern[str]
+) -> bool:
+    if rule.span:
+        return trigger.start() < start and end < trigger.end()
+    if rule.scope == 0:
+        return True
+    forward = trigger.end() <= start and rule.direction in ("forward", "both")
+    backward = end <= trigger.start() and rule.direction in ("backward", "both")
+    inside = trigger.start() < end and start < trigger.end()
+    between = sentence[trigger.end() : start] if forward else sentence[end : trigger.start()] if backward else ""
+    if inside:
+        return True
+    return (forward or backward) and len(between.split()) < rule.scope and not stop.search(between)

@@ -1,0 +1,217 @@
+"""Verdicts with a number in running text: who gives which mark for what, one row for each mark and judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from doc_mining.mining.context import contexts
+from doc_mining.mining.grade_judges import givers, judges_of_marks
+from doc_mining.mining.grade_things import aspects_of_marks, label_beside
+from doc_mining.mining.judges import Judge, JudgeMatch, heading_judge, judge_at, named_judges
+from doc_mining.mining.labels import grade_of
+from doc_mining.mining.prose_marks import GivenMark, given_marks
+from doc_mining.mining.scopes import Scopes
+from doc_mining.mining.score_lines import is_score_line
+from doc_mining.mining.score_rules import score_rules
+from doc_mining.mining.scorecards import may_hold_scores
+from doc_mining.mining.sentences import sentences
+from doc_mining.records import AppraiserType, Document, Form, Judgement, Passage
+
+COMMITTEE = Judge("commissie", "visitatiecommissie")
+STAKEHOLDERS = Judge("belanghebbenden", "belanghebbenden")
+_PRONOUN = re.compile(r"\b(?:zij|ze)\b|^(?:Zij|Ze|Deze|Hij|Men|Dat|Dit|Daarvoor|Hiervoor|Het)\b")
+_HOLDS_MARK = re.compile(r"\d|\been \w*(?:acht|zeven|zes|negen|vijf|tien)")
+_SURE = 0.85  # a doubtful mark needs a judge that is this sure
+_VOID = frozenset({"hypothetical", "question", "negated"})
+_MARK_ENDS = re.compile(r"(?<=(?:een|fer|ore|met|ime|kke) \d\.)\s+(?=[A-ZÉ‘“])|(?<=,\d\.)\s+(?=[A-ZÉ‘“])")
+
+
+class _Sentence(NamedTuple):
+    passage: Passage
+    text: str
+    start: int
+    before: tuple[str, ...] = ()  # the sentences before it in the passage
+
+
+def grade_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
+    """Every mark that somebody gives in the running text of `document`, with the word beside it where there is one.
+
+    Tables and lines that are a scorecard are not read here.
+    """
+    names: Mapping[str, Judge] | None = None
+    out: list[Judgement] = []
+    for passage in document.body():
+        if passage.kind in ("table", "heading") or not _HOLDS_MARK.search(passage.text):
+            continue
+        if not may_hold_scores(passage) or is_score_line(passage.text):
+            continue
+        for sentence in _sentences(passage):
+            if marks := _standing(sentence.text):
+                names = _names(document) if names is None else names
+                out.extend(_judgements(sentence, marks, document, scopes, names))
+    return out
+
+
+def _names(document: Document) -> dict[str, Judge]:
+    """The organisations that the document names; a word for another group is no name ("Huurders Gemeenten")."""
+    named = named_judges(document)
+    return {n: j for n, j in named.items() if all(m.judge.type == j.type for m in judge_at(n))}
+
+
+def covered(sentence: str, label_at: int | None = None) -> bool:
+    """Whether `sentence` holds a mark that is a row of this module.
+
+    With `label_at`, the place of a word of the scale: whether that word says the same as a mark, and so is in its row.
+    """
+    marks = _standing(sentence)
+    if label_at is None:
+        return bool(marks) or is_score_line(sentence)
+    return any((found := label_beside(sentence, m)) is not None and found.start == label_at for m in marks)
+
+
+def _standing(sentence: str) -> list[GivenMark]:
+    return [m for m in given_marks(sentence) if not contexts(sentence, m.start, m.end) & _VOID]
+
+
+def _sentences(passage: Passage) -> Iterator[_Sentence]:
+    """The sentences of a passage; a mark before a point ends one ("een 7. De gemeente ..."), unlike a list number."""
+    before: tuple[str, ...] = ()
+    for sentence in sentences(passage.text):
+        stops = [m.start() for m in _MARK_ENDS.finditer(sentence.text)]
+        for start, stop in zip((0, *stops), (*stops, len(sentence.text)), strict=True):
+            part = sentence.text[start:stop]
+            lead = len(part) - len(part.lstrip())
+            yield _Sentence(passage, part.strip(), sentence.start + start + lead, before)
+            before = (*before, part.strip())
+
+
+def _judgements(
+    sentence: _Sentence,
+    marks: Sequence[GivenMark],
+    document: Document,
+    scopes: Scopes,
+    names: Mapping[str, Judge],
+) -> Iterator[Judgement]:
+    passage, identity = sentence.passage, document.identity
+    named = judges_of_marks(sentence.text, marks, names)
+    segments = [_segment(sentence.text, marks, i) for i in range(len(marks))]
+    named = [_of_area(j, segment, scopes) for j, segment in zip(named, segments, strict=True)]
+    given = [_given(j, sentence, names, segment) for j, segment in zip(named, segments, strict=True)]
+    aspects = aspects_of_marks(
+        sentence.text, marks, passage.section, [g[0] for g in given], (sentence.before or ("",))[-1]
+    )
+    split = sum(m.judges is not None for m in marks) > 1
+    for mark, found, (judge, sure), aspect, segment in zip(marks, named, given, aspects, segments, strict=True):
+        if not mark.sure and sure < _SURE and not score_rules().perspective(sentence.text):
+            continue
+        label = label_beside(sentence.text, mark)
+        count = mark.judges or next((f.count for f in found if f.count), None)
+        for each in _each(found, judge):
+            yield Judgement(
+                quote=" ".join(sentence.text.split()),
+                page=passage.page_at(sentence.start),
+                boxes=passage.boxes(sentence.start, sentence.start + len(sentence.text)),
+                section=passage.section,
+                part=passage.part,
+                passage=passage.order,
+                start=sentence.start,
+                scope=(len(marks) > 1 and scopes.in_sentence(segment))
+                or scopes.at(passage, sentence.start, judge=each),
+                confidence=round(sure * (1.0 if mark.sure else 0.75), 2),
+                extractor="mark",
+                appraiser_type=each.type,
+                appraiser=each.name,
+                about=identity.corporation,
+                aspect=aspect,
+                subject=_subject(sentence.text, mark),
+                label=label.label if label else None,
+                label_to=label.label_to if label else None,
+                score=mark.value,
+                form=_form(mark, split=split and mark.judges is not None),
+                count=count,
+                grade=grade_of(mark.value, identity.methodology, identity.bureau),
+                grade_to=mark.value_to,
+            )
+
+
+def _form(mark: GivenMark, *, split: bool) -> Form:
+    if mark.value_to is not None:
+        return "range"
+    return "distribution" if split else "exact"
+
+
+def _of_area(found: tuple[JudgeMatch, ...], segment: str, scopes: Scopes) -> tuple[JudgeMatch, ...]:
+    """The municipality of a list: "de gemeenten Noordwoud (8) en Zuidwoud (7)"."""
+    area = re.fullmatch(r"\W*(?:en|,)\s+(?P<name>[A-Z][^()]{1,40}?)\s*\(", segment)
+    if not area or area["name"] not in scopes.areas or not found or found[0].judge.type != "gemeente":
+        return found
+    judge = _of_name(found[0].judge, area["name"])
+    return (JudgeMatch(found[0].start, found[0].end, judge, None, ()),)
+
+
+def _segment(text: str, marks: Sequence[GivenMark], i: int) -> str:
+    """The words between the mark before and the `i`-th one."""
+    return text[marks[i - 1].end if i else 0 : marks[i].start]
+
+
+def _given(
+    found: Sequence[JudgeMatch], sentence: _Sentence, names: Mapping[str, Judge], segment: str
+) -> tuple[Judge, float]:
+    """Who gives a mark, and how sure that is: the sentence, the sentence before, the headings, the perspective."""
+    if found:
+        return _plain(found[0].judge), 0.93
+    passage = sentence.passage
+    if said := score_rules().perspective(segment):
+        return (STAKEHOLDERS if said.judge == "belanghebbenden" else COMMITTEE), 0.9
+    before = next((j[0].judge for text in reversed(sentence.before) if (j := givers(text, names))), None)
+    if before and _PRONOUN.match(sentence.text):
+        return _plain(before), 0.85
+    headed = heading_judge(passage.section[-2:])
+    if headed and headed.type != "corporatie":
+        return _plain(headed._replace(name=headed.name or headed.type)), 0.9
+    perspective = next((p for h in reversed(passage.section) if (p := score_rules().perspective(h))), None)
+    if perspective and perspective.judge == "belanghebbenden":
+        return (
+            (_plain(before), 0.8) if before and before.type not in ("commissie", "corporatie") else (STAKEHOLDERS, 0.85)
+        )
+    return COMMITTEE, 0.9 if perspective else 0.8
+
+
+def _plain(judge: Judge) -> Judge:
+    return COMMITTEE if judge.type == "commissie" else judge
+
+
+def _each(found: Sequence[JudgeMatch], judge: Judge) -> list[Judge]:
+    """Two named judges with one mark are two; a collective, or two words for one group, is one."""
+    out: list[Judge] = []
+    groups: set[AppraiserType] = set()
+    for match in found:
+        if len(match.names) > 1:
+            out += [_of_name(match.judge, name) for name in match.names]
+        elif match.names or match.judge.type not in groups:
+            out.append(_plain(match.judge))
+        groups.add(match.judge.type)
+    return list(dict.fromkeys(out)) or [judge]
+
+
+def _of_name(judge: Judge, name: str) -> Judge:
+    """The judge of one of several names: "gemeenten Noordwoud en Zuidwoud" are two municipalities."""
+    return judge._replace(name=f"gemeente {name}" if judge.type == "gemeente" else name)
+
+
+_BEHIND = re.compile(
+    r"[’'”\")]*\s*(?:voor|op)\s+(?P<thing>(?:de |het |haar |zijn )?[^,.;()]{4,90}?)"
+    r"(?=\s+(?:en|omdat|terwijl|van de huurders|van de gemeente)\b|[,.;()]|$)"
+)
+_VALUED = re.compile(
+    r"(?:waarde\w+|beoorde\w+|honore\w+|belo\w+)\s+(?P<thing>(?:de |het |haar |zijn )?[^,.;()]{4,90}?)"
+    r"\s+(?:gemiddeld |dan ook |daarom )?(?:met|als|op)\b[^,;]*$"
+)
+
+
+def _subject(sentence: str, mark: GivenMark) -> str | None:
+    """The noun phrase that the mark is for, as written: behind "voor", or what is valued "met" it."""
+    found = _BEHIND.match(sentence[mark.end :]) or _VALUED.search(sentence[: mark.start])
+    return found["thing"].strip() if found else None

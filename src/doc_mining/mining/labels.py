@@ -1,0 +1,212 @@
+"""The words with which a visitation judges: an open set, found in text and placed on one axis from 1 to 10."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_OPEN, _CLOSE = "‘’'\"“”„«»", "’'\"”“»‘"
+
+
+class LabelMatch(NamedTuple):
+    """A label, or a range of two, at characters `start:end` of a text, quotation marks outside.
+
+    `label` is the exported word; of a range it is the lower end and `label_to` the upper one.
+    """
+
+    start: int
+    end: int
+    label: str
+    label_to: str | None
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The words that a report declares for its verdicts, with the grades it gives them."""
+
+    labels: tuple[str, ...] = ()
+    grades: Mapping[str, float] = field(default_factory=dict)
+
+
+class _Label(NamedTuple):
+    word: str
+    forms: tuple[str, ...]
+    pattern: re.Pattern[str]
+    grade: float
+    quoted_only: bool
+    plain: str | None  # the label that it is without quotation marks
+
+
+class _Rules(NamedTuple):
+    labels: tuple[_Label, ...]
+    crosswalk: tuple[tuple[str | None, str | None, dict[str, float]], ...]
+    joiner: re.Pattern[str]
+    between: re.Pattern[str]
+    between_joiner: re.Pattern[str]
+    declares: re.Pattern[str]
+    meta: re.Pattern[str]
+    judging: re.Pattern[str]
+    pairs: tuple[re.Pattern[str], ...]
+    word_list: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    text = files("doc_mining.mining").joinpath("rules/labels.toml").read_text(encoding="utf8")
+    data: dict[str, Any] = tomllib.loads(text)
+    ranges, scale = data["ranges"], data["scale"]
+    quote = f"[{_CLOSE}]{{0,2}}"
+    opening = f"[{_OPEN}]{{0,2}}"
+    return _Rules(
+        labels=tuple(
+            _Label(
+                word=x["word"],
+                forms=tuple(x["forms"]),
+                pattern=re.compile("|".join(x["forms"])),
+                grade=x["grade"],
+                quoted_only=x.get("quoted_only", False),
+                plain=x.get("plain"),
+            )
+            for x in data["labels"]
+        ),
+        crosswalk=tuple((x.get("methodology"), x.get("bureau"), x["grades"]) for x in data["crosswalk"]),
+        joiner=re.compile(f"{quote}(?:{'|'.join(ranges['joiners'])}){opening}", re.I),
+        between=re.compile(f"{ranges['between']}{opening}$", re.I),
+        between_joiner=re.compile(f"{quote}{ranges['between_joiner']}{opening}", re.I),
+        declares=re.compile("|".join(scale["declares"]), re.I),
+        meta=re.compile(scale["meta"], re.I),
+        judging=re.compile(scale["judging"], re.I),
+        pairs=(re.compile(scale["grade_word"], re.I), re.compile(scale["word_grade"], re.I)),
+        word_list=re.compile(scale["word_list"], re.I),
+    )
+
+
+@lru_cache(maxsize=32)
+def _finder(extra: tuple[str, ...]) -> re.Pattern[str]:
+    forms = [form for label in _rules().labels for form in label.forms]
+    forms += [re.escape(word.lower()) + "e?" for word in extra]
+    longest_first = sorted(forms, key=lambda form: (-form.count(" "), -len(form)))
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(longest_first)})(?!\w|-(?!onderweg|op weg|tot|naar|à|goed|voldoende)\w)", re.I
+    )
+
+
+def find_labels(text: str, extra: Iterable[str] = ()) -> list[LabelMatch]:
+    """Every label in `text` from left to right, ranges joined; `extra` are labels that the report declares.
+
+    Finding a word is not judging: most of these words are ordinary Dutch. Words that are labels only by declaration
+    are returned when they stand between quotation marks or in `extra`.
+    """
+    declared = tuple(extra)
+    single = []
+    for m in _finder(declared).finditer(text):
+        quoted = _in_quotes(text, m.start(), m.end())
+        word = _canonical(m[0], declared, quoted=quoted)
+        if word:
+            single.append(LabelMatch(m.start(), m.end(), word, None, quoted))
+    return _ranges(text, single)
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    return bool(before) and before in _OPEN and bool(re.match(rf"[.,]?[{_CLOSE}]", after))
+
+
+def _canonical(written: str, declared: tuple[str, ...], *, quoted: bool) -> str | None:
+    """The exported word for a label as written; None for a word that is none without quotation marks."""
+    text = re.sub(r"\s+", " ", written.lower())
+    declared_word = next((w for w in declared if text in (w.lower(), w.lower() + "e")), None)
+    if declared_word:
+        return declared_word.lower()
+    label = next((x for x in _rules().labels if x.pattern.fullmatch(text)), None)
+    if label is None or quoted:
+        return label.word if label else text
+    return None if label.quoted_only else label.plain or label.word
+
+
+def _ranges(text: str, single: list[LabelMatch]) -> list[LabelMatch]:
+    out: list[LabelMatch] = []
+    rules = _rules()
+    for match in single:
+        last = out[-1] if out else None
+        between = text[last.end : match.start] if last else ""
+        if last and last.label_to is None and last.label != match.label:
+            joined = rules.joiner.fullmatch(between) or (
+                rules.between_joiner.fullmatch(between) and rules.between.search(text[: last.start])
+            )
+            if joined:
+                low, high = sorted((last.label, match.label), key=lambda w: grade_of(w) or 0.0)
+                quoted = last.quoted or match.quoted or _in_quotes(text, last.start, match.end)
+                out[-1] = LabelMatch(last.start, match.end, low, high, quoted)
+                continue
+        out.append(match)
+    return out
+
+
+def grade_of(
+    verdict: str | float | None,
+    methodology: str | None = None,
+    bureau: str | None = None,
+    scale: Scale | None = None,
+) -> float | None:
+    """The place of a label or a score on the axis from 1 to 10; None for a label that nobody placed.
+
+    What the report itself declares comes first, then the crosswalk of its method or bureau, then the general one.
+    """
+    if verdict is None or isinstance(verdict, (int, float)):
+        return None if verdict is None else float(verdict)
+    word = verdict.lower()
+    if scale and word in scale.grades:
+        return scale.grades[word]
+    for method, office, grades in _rules().crosswalk:
+        fits_method = method is None or (methodology or "").split(".")[0] == method
+        fits_bureau = office is None or (bureau or "").lower() == office.lower()
+        if fits_method and fits_bureau and word in grades:
+            return grades[word]
+    return next((label.grade for label in _rules().labels if label.word == word), None)
+
+
+_MARK = re.compile(r"(?<![\d,.])(?:10|[1-9])(?![\d,.]\d)")
+_QUOTED = re.compile(r"[‘'“\"]([a-zé]+(?: [a-zé]+){0,3})[’'”\"]", re.I)
+
+
+def read_scale(texts: Iterable[str]) -> Scale:
+    """The scale that a report declares, from its passages: "1 zeer slecht ... 10 uitmuntend", or a list of words."""
+    labels: dict[str, None] = {}
+    grades: dict[str, float] = {}
+    rules = _rules()
+    for text in texts:
+        for pattern in rules.pairs if len(_MARK.findall(text)) >= 4 else ():
+            pairs = {word: float(m["grade"]) for m in pattern.finditer(text) if (word := _known_suffix(m["word"]))}
+            if len(pairs) >= 4 and len(set(pairs.values())) >= 4:
+                grades.update(pairs)
+        for sentence in re.split(r"(?<=[.!?])\s+", text) if rules.meta.search(text) else ():
+            if rules.declares.search(sentence) and rules.meta.search(sentence):
+                labels.update(dict.fromkeys(_declared(sentence)))
+    return Scale(tuple(labels), grades)
+
+
+def _known_suffix(words: str) -> str | None:
+    """The longest end of `words` that is a label: "en ruim voldoende" gives "ruim voldoende"."""
+    parts = words.lower().split()
+    ends = (" ".join(parts[i:]) for i in range(len(parts)))
+    return next((end for end in ends if grade_of(end) is not None), None)
+
+
+def _declared(sentence: str) -> list[str]:
+    """The words of a declaring sentence, if at least three stand in it and two are labels already or all are quoted."""
+    rules = _rules()
+    quoted = [m[1].lower() for m in _QUOTED.finditer(sentence)]
+    if 3 <= len(quoted) <= 6 and (rules.judging.search(sentence) or sum(grade_of(w) is not None for w in quoted) >= 2):
+        return quoted
+    if m := rules.word_list.search(sentence):
+        words = [w.strip().lower() for w in re.split(r",| en | of ", m["list"]) if w.strip()]
+        if len(words) >= 3 and sum(grade_of(w) is not None for w in words) >= 2:
+            return [w for w in words if len(w.split()) <= 4]
+    return []

@@ -1,0 +1,239 @@
+"""Which area a finding is on: its sentence's, else its heading's or chapter's, else the judge's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from doc_mining.mining.area_rules import area_rules
+from doc_mining.mining.areas import judges_areas, known_areas
+from doc_mining.mining.cards import card_heading, card_theme, holds, words_of
+from doc_mining.mining.chapters import chapters
+from doc_mining.mining.judges import Judge
+from doc_mining.records import Document, Passage
+
+WHOLE = "corporatie"
+
+
+class Scopes:
+    """The areas of one document, and which of them a place in its text is on.
+
+    `areas` holds municipalities and regions as written, the most specific kinds first: municipalities, then regions.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.municipalities, self.regions = known_areas(document)
+        self.areas = (*self.municipalities, *(r for r in self.regions if r not in self.municipalities))
+        self._pattern = _any_of(self.areas)
+        self._own = judges_areas(document, self.areas)
+        self._chapters = chapters(document, self.of_heading)
+        self._themes: dict[str, str | None] = {}
+        self._headings: dict[str, list[int]] = {}
+        for p in document.passages:
+            if p.kind == "heading":
+                self._headings.setdefault(_unnumbered(p.text), []).append(p.order)
+
+    def at(self, passage: Passage, start: int = 0, end: int | None = None, judge: Judge | None = None) -> str:
+        """The area of what stands at `start` of the passage's text; "corporatie" when it is on the whole.
+
+        Asked in turn: the sentence, the headings from the nearest to the farthest, the chapter, the theme of the card
+        in which it stands, and the judge's own area.
+        """
+        low, high = sentence_at(passage.text, start, end)
+        return (
+            self.in_sentence(passage.text[low:high])
+            or self._of_headings(passage)
+            or self._of_card(passage)
+            or self._of_chapter(passage)
+            or (self.of_judge(judge) if judge else None)
+            or WHOLE
+        )
+
+    def in_sentence(self, sentence: str) -> str | None:
+        """The area that a sentence says its matter is on; the name of a judge is none."""
+        rules = area_rules()
+        for m in self._mentions(sentence):
+            before = sentence[: m.start()]
+            if re.search(r"(?:regio|vestiging|gebied|kern)\s+(?:de )?$", before, re.I):
+                return m[0]
+            if self._is_judge(before, sentence[m.end() :]):
+                continue
+            if re.search(r"\b(?:in|binnen|uit)\s+(?:de |beide )?gemeenten?\s+$", before, re.I):
+                return m[0]
+            if re.search(rf"(?:{rules.place})$", before) or self._behind_corporation(before):
+                return m[0]
+            if re.match(r"\W*:", sentence[m.end() :]) and not before.strip():
+                return m[0]
+        return None
+
+    def _is_judge(self, before: str, after: str) -> bool:
+        """Whether a name belongs to somebody: "gemeente Noordwoud", "de huurdersorganisatie in Noordwoud"."""
+        if re.search(r"(?:^|\W)gemeenten?(?: \S+(?: en|,))?\s+$", before, re.I):
+            # "in de gemeente X" is a place, "de gemeente X vindt" a judge
+            return not re.search(r"\b(?:in|binnen)\s+(?:de |beide )?gemeenten?\s+$", before, re.I)
+        return area_rules().owner.search(before) is not None
+
+    def _behind_corporation(self, before: str) -> bool:
+        name = self.document.identity.corporation
+        return bool(name) and before.rstrip().endswith(str(name))
+
+    def _mentions(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(text) if self._pattern else iter(())
+
+    def of_heading(self, heading: str) -> str | None:
+        """The most specific area in a heading: its last municipality, else its last region."""
+        if not self._pattern or len(heading) > 90:
+            return None
+        found = [m[0] for m in self._mentions(heading)]
+        towns = [f for f in found if f in self.municipalities]
+        whole = re.sub(r"[^\w ]", " ", heading)
+        sole = _bare(whole)
+        if sole and sole in self.areas:
+            return sole
+        named = towns or found
+        if not named:
+            return None
+        # A long heading that only mentions a place in passing, or the corporation's own title, names no area.
+        dashed = bool(re.search(r"[-–/|:]", heading))
+        placed = re.search(
+            rf"(?:{area_rules().place}|{area_rules().region}|{area_rules().municipality}|[-–/|:]\s*){re.escape(named[-1])}",
+            heading,
+        )
+        return named[-1] if placed or dashed or len(heading.split()) <= 3 else None
+
+    def _of_headings(self, passage: Passage) -> str | None:
+        own = (passage.text,) if passage.kind == "heading" else ()
+        opened = max((c.start for c in self._chapters if c.start <= passage.order), default=-1)
+        for heading in reversed((*passage.section, *own)):
+            if self._stands(heading, passage.order) < opened:
+                break  # a chapter whose own heading is lost has begun since
+            area = self.of_heading(heading)
+            if area:
+                return area
+            if theme := card_heading(heading):
+                area = self.of_theme(theme, passage)
+                if area:
+                    return area
+            if re.search(r"\(\s*centraal\s*\)|\bcentrale? beleid\b", heading, re.I):
+                return WHOLE
+        return self.of_heading(passage.part) if passage.part else None
+
+    def _stands(self, heading: str, order: int) -> int:
+        """Where the heading that is in force at `order` stands; `order` itself when it is not among the passages."""
+        orders = self._headings.get(_unnumbered(heading))
+        if not orders:
+            return order
+        at = bisect_right(orders, order)
+        return orders[at - 1] if at else order
+
+    def _of_chapter(self, passage: Passage) -> str | None:
+        area: str | None = None
+        for chapter in self._chapters:
+            if chapter.start > passage.order:
+                break
+            area = chapter.area
+        return area
+
+    def of_judge(self, judge: Judge) -> str | None:
+        """The judge's own area: a municipality judges for itself, a local tenants' organisation for its own place."""
+        if not judge.name:
+            return None
+        known = self._own.get(judge.name)
+        if known:
+            return known
+        found = [m[0] for m in self._mentions(judge.name)]
+        if found:
+            return found[-1]
+        if judge.type == "gemeente" and (
+            m := re.search(rf"\b(?:[Gg]emeente|[Ww]ethouder(?: van)?) (?P<name>{area_rules().name})", judge.name)
+        ):
+            return m["name"]
+        return None
+
+    def _of_card(self, passage: Passage) -> str | None:
+        """The area of a card that names only a theme: where else that theme is the matter."""
+        if not passage.group and passage.kind != "box":
+            return None
+        theme = card_theme(self.document, passage)
+        return self.of_theme(theme, passage) if theme else None
+
+    def of_theme(self, theme: str, where: Passage) -> str | None:
+        """The area in which a theme was visited: the chapter or list in which its words return."""
+        if theme not in self._themes:
+            self._themes[theme] = self._find_theme(theme, where)
+        return self._themes[theme]
+
+    def _find_theme(self, theme: str, where: Passage) -> str | None:
+        wanted = words_of(theme)
+        if not wanted:
+            return None
+        votes: dict[str, int] = {}
+        for passage in self.document.body():
+            if passage.order == where.order or (passage.group and passage.group == where.group):
+                continue
+            listed = self._listed(passage, wanted)
+            if listed:
+                return listed
+            if passage.kind in ("paragraph", "list_item") and holds(words_of(passage.text), wanted):
+                first = self.in_sentence(passage.text[:400]) if passage.kind == "paragraph" else None
+                area = self._of_headings(passage) or self._of_chapter(passage) or first
+                if area:
+                    votes[area] = votes.get(area, 0) + 1
+        return max(votes, key=lambda a: votes[a]) if votes else None
+
+    def _listed(self, passage: Passage, wanted: Sequence[str]) -> str | None:
+        """The area beside a theme in a table or list: "Noordwoud | Betaalbaar wonen", "Noordwoud: betaalbaar wonen"."""
+        if passage.kind == "table":
+            rows: dict[int, str] = {}
+            for cell in passage.cells:
+                rows[cell.row] = f"{rows.get(cell.row, '')} {passage.text[cell.start : cell.end]}".strip()
+            for row in rows.values():
+                area = self._leading(row)
+                if area and holds(words_of(row), wanted):
+                    return area
+            return None
+        area = self._leading(passage.text)
+        return area if area and len(passage.text) < 400 and holds(words_of(passage.text), wanted) else None
+
+    def _leading(self, text: str) -> str | None:
+        lead = re.match(r"[^:|\n]{0,60}", text)
+        found = list(self._mentions(lead[0] if lead else ""))
+        if not found or found[0].start() > 12:
+            return None
+        adjacent = [found[0]]
+        for m in found[1:]:
+            if re.fullmatch(r"\s*[/–-]\s*", text[adjacent[-1].end() : m.start()]):
+                adjacent.append(m)
+        towns = [m[0] for m in adjacent if m[0] in self.municipalities]
+        return towns[-1] if towns else adjacent[-1][0]
+
+
+def sentence_at(text: str, start: int, end: int | None = None) -> tuple[int, int]:
+    """The bounds of the sentence in which `start` stands; with `end` those two themselves."""
+    if end is not None:
+        return start, end
+    low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    stop = _SENTENCE_END.search(text, start)
+    return low, stop.start() + 1 if stop else len(text)
+
+
+_SENTENCE_END = re.compile(r"[.!?][’”)]?\s+(?=[A-Z‘“’\d])|\n")
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub(r"^\s*(?:[\d.]+\s+)?", "", heading)
+
+
+def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    longest_first = sorted(set(names), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])(?!-[a-z])")
+
+
+def _bare(heading: str) -> str:
+    return re.sub(
+        r"^\s*(?:[\d.]+\s+)?(?:[Hh]oofdstuk \d+\s+)?(?:[Rr]egio |[Gg]emeente )?|\s*\d*\s*$", "", heading
+    ).strip()

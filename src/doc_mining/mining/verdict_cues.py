@@ -1,0 +1,258 @@
+"""Which turn of phrase makes a word of the scale a verdict; most of these words are none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_mining.mining.labels import LabelMatch
+from doc_mining.mining.verdict_rules import verdict_rules
+
+# Labels that are ordinary predicates; as verdicts they need a judge by name or a verb that values.
+_WEAK = frozenset(
+    {
+        "op orde",
+        "boven verwachting",
+        "onder verwachting",
+        "prima",
+        "onder de maat",
+        "zwak",
+        "sterk",
+        "heel goed",
+        "slecht",
+    }
+)
+# Labels that mostly are plain adjectives.
+_ORDINARY = frozenset({"goed", "heel goed", "prima"})
+_QUOTES = "[‘’“”\"'»«]"
+
+
+class Cue(NamedTuple):
+    """Why a label is a verdict: the rule, how sure it is, the verb that governs it, and what it still needs."""
+
+    rule: str
+    confidence: float
+    verb: tuple[int, int] | None = None
+    needs_judge: bool = False  # only with a judge named in the sentence
+    needs_passage: bool = False  # only where verdicts are given
+
+
+class Segment(NamedTuple):
+    """The part of a sentence that one label belongs to: `start:end`, with the label inside."""
+
+    start: int
+    end: int
+    label: LabelMatch
+
+
+_CLAUSE_END = re.compile(r"[,;]|\s(?=(?:maar|terwijl|behalve|waarbij|hoewel|omdat|aangezien|want)\b)")
+_LINK = re.compile(r"[,;]|\s(?=(?:en|maar|terwijl|behalve|waarbij|omdat|of)\b)")
+
+
+def segment_of(sentence: str, start: int, label: LabelMatch, follows: LabelMatch | None) -> Segment:
+    """The part of a sentence that `label` belongs to, from `start`, where the verdict before it ended.
+
+    It ends where the clause of the label ends, at the latest where the next label stands.
+    """
+    stop = follows.start if follows else len(sentence)
+    boundary = (_LINK if follows else _CLAUSE_END).search(sentence, label.end, stop)
+    end = boundary.start() if boundary else (label.end if follows else len(sentence))
+    bracket = re.compile(rf"{_QUOTES}?\s*\([^()]*\)").match(sentence, label.end)
+    if bracket and end < bracket.end() <= stop:
+        end = bracket.end()
+    return Segment(start, end, label)
+
+
+def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """The cue that makes the label of `segment` a verdict, or None; `previous` is that of the label before it."""
+    label = segment.label
+    lead, tail = sentence[segment.start : label.start], sentence[label.end :]
+    after = sentence[label.end : segment.end]
+    if not label.quoted and not _closes(tail):
+        return None
+    for find in (_by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
+        cue = find(lead, after, segment, previous)
+        if cue:
+            return cue
+    if previous and (elided := _elided(lead, segment, previous)):
+        return elided
+    if label.quoted and re.search(r"\b(?:is|zijn|wordt|worden|blijft|blijven|was|waren|luidt)\b", lead):
+        return Cue("predicate", 0.75, needs_passage=True)
+    return _plain(lead, sentence, label)
+
+
+def _plain(lead: str, sentence: str, label: LabelMatch) -> Cue | None:
+    """Without quotation marks and judge: "De prestaties op dit veld zijn ruim voldoende.", where verdicts are given."""
+    rules = verdict_rules()
+    if rules.plain_none.search(lead) or not rules.plain_link.search(lead):
+        return None
+    final = re.match(r"\s*[.;]?\s*$", sentence[label.end :]) is not None
+    if label.label in _ORDINARY:
+        return Cue("plain", 0.55, needs_passage=True) if final and rules.plain_starts.search(sentence) else None
+    performance = rules.performance.search(lead) is not None
+    if label.label in _WEAK and not performance:
+        return None
+    return Cue("plain", 0.6, needs_passage=True) if final or performance or rules.performs.search(lead) else None
+
+
+def _closes(tail: str) -> bool:
+    """Whether an unquoted label ends its phrase: no noun or adjective hangs on it."""
+    rules = verdict_rules()
+    if rules.noun_after.search(tail):
+        return True
+    return bool(rules.ends.search(tail)) and not rules.not_ends.search(tail)
+
+
+def _last(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
+    found = [m.span() for m in pattern.finditer(text)]
+    return (found[-1][0] + offset, found[-1][1] + offset) if found else None
+
+
+def _first(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
+    m = pattern.search(text)
+    return (m.start() + offset, m.end() + offset) if m else None
+
+
+def _by_noun(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """A noun of judging: "het oordeel van de commissie is goed", "de score ‘goed’", "een goede waardering"."""
+    rules, label = verdict_rules(), segment.label
+    if rules.noun_after.search(after) and re.search(r"\b(?:een|de|het|als|met)\s+$", lead):
+        verb = _last(rules.scoring, lead, segment.start) or _last(rules.valuing, lead, segment.start)
+        return Cue("noun", 0.75, verb) if verb else None
+    found = list(rules.noun.finditer(lead))
+    if not found:
+        return None
+    between = lead[found[-1].end() :]
+    if rules.noun_beside.fullmatch(between):
+        verb = _last(rules.scoring, lead, segment.start) or _last(rules.valuing, lead, segment.start)
+        return Cue("noun", 0.9 if label.quoted else 0.8, verb)
+    linked = [m for m in rules.noun_verb.finditer(between) if rules.noun_beside.fullmatch(between[m.end() :])]
+    if linked and len(between) < 170:
+        return Cue("noun", 0.9 if label.quoted else 0.8)
+    return None
+
+
+def _by_valuing(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """A verb of valuing: "waardeert de samenwerking als goed", "wordt door hen met een voldoende beoordeeld"."""
+    rules, label = verdict_rules(), segment.label
+    if not rules.lead_valued.search(lead):
+        return None
+    verb, final = _last(rules.valuing, lead, segment.start), _first(rules.valuing, after, label.end)
+    if verb is None or (final and re.search(r"\bdat\b", lead[verb[1] - segment.start :])):
+        verb = final
+    if verb:
+        # What "is experienced as good" by nobody in particular is a verdict only where verdicts are given.
+        spoken = lead[verb[0] - segment.start :] if verb[0] < label.start else after.lstrip()
+        felt = rules.felt.search(spoken)
+        return Cue("valued", 0.95 if label.quoted else 0.88, verb, needs_passage=bool(felt))
+    if previous and previous.rule in ("valued", "scored", "noun", "elided"):
+        return Cue("elided", 0.85, previous.verb)
+    return None
+
+
+def _by_scoring(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """A verb of scoring: "geeft een goed", "krijgt van de huurders een voldoende", "dat zij goed scoort"."""
+    rules, label = verdict_rules(), segment.label
+    verb = _last(rules.scoring, lead, segment.start) or _first(rules.scoring, after, label.end)
+    if not verb:
+        return None
+    if not label.quoted and re.search(r"\b(?:aan|aangegeven) dat\b", lead[max(0, verb[1] - segment.start) :]):
+        return None
+    if rules.lead_scored.search(lead):
+        article = bool(rules.lead_article.search(lead))
+        sure = 0.92 if label.quoted else 0.85 if article and label.label != "goed" else 0.75
+        return Cue("scored", sure, verb, needs_passage=not label.quoted and not article)
+    if label.quoted:
+        return Cue("scored", 0.9, verb)
+    if rules.ends.search(after + " ") and re.search(r"\bscoort\b(?:\s+[\w’-]+){1,6}\s+$", lead):
+        return Cue("scored", 0.65, verb, needs_passage=True)
+    near = re.match(r"\s*(?:scoort|scoren|scoorde|geeft|geven|gegeven)\b", after)
+    return Cue("scored", 0.75, verb, needs_judge=True, needs_passage=True) if near else None
+
+
+def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """A verb of opinion: "vindt de invloed ‘voldoende’", "vinden dat de samenwerking goed verloopt"."""
+    rules, label = verdict_rules(), segment.label
+    verb = _last(rules.opinion, lead, segment.start) or _first(rules.opinion, after, label.end)
+    if label.quoted:
+        return Cue("opinion", 0.9, verb) if verb else None
+    said = _last(rules.saying, lead, segment.start)
+    if not verb and not said:
+        return None
+    governing = verb or said
+    if governing is None or governing[0] > label.start:
+        beside = re.match(rf"\s*{rules.opinion.pattern}", after, re.I)
+        return Cue("opinion", 0.75, verb, needs_judge=True) if beside else None
+    clause = lead[governing[1] - segment.start :]
+    if re.search(r"\bdat\b", clause):
+        return _adverb(clause[clause.rindex("dat") :], after, governing, label, sure=bool(verb))
+    if (
+        verb
+        and not re.search(r"\b(?:het|dit|er)\s*$|\belkaar\b", clause)
+        and len(clause.split()) <= 14
+        and not rules.finite.search(clause)
+    ):
+        return Cue("opinion", 0.7, verb, needs_judge=True, needs_passage=label.label in _WEAK or label.label == "goed")
+    return None
+
+
+def _adverb(clause: str, after: str, verb: tuple[int, int], label: LabelMatch, *, sure: bool) -> Cue | None:
+    """The clause behind "dat": a thing that can go well, and a verb of going beside the label."""
+    rules = verdict_rules()
+    final = re.match(rf"\s*{rules.adverb_going.pattern}", after)
+    middle = re.search(
+        rf"{rules.adverb_going.pattern}\s+(?:over het algemeen |in het algemeen |heel |erg |zeer |ook |inmiddels )*$",
+        clause,
+    )
+    negative = re.search(r"\b(?:niet|nog niet|geen|was|waren)\b", clause + after[:12])
+    if negative or not (final or middle):
+        return None
+    empty = re.search(r"\bdat (?:het|dit|dat)\b", clause)
+    if empty and re.match(r"\s*(?:is|zijn)\b", after) and not re.search(r"[a-z]{4}", clause[empty.end() :]):
+        return None  # "dat het goed is": nothing is judged
+    subject = (
+        rules.adverb_subject.search(clause)
+        or re.search(r"\b[A-Z]\w+\s+(?:\w+\s+)?$", clause)
+        or re.search(r"(?:samenwerk|presteer)", after[:28])
+    )
+    if not subject:
+        return None
+    plain = label.label in _ORDINARY or not sure
+    return Cue("adverb", 0.65 if sure else 0.55, verb, needs_judge=True, needs_passage=plain)
+
+
+def _by_according(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """A view: "naar de mening van de aanwezigen ‘goed’", "is volgens de gemeente op orde"."""
+    rules, label = verdict_rules(), segment.label
+    marker = _last(rules.according, lead, segment.start) or _first(rules.according, after, label.end)
+    if not marker:
+        return None
+    if label.quoted:
+        return Cue("according", 0.88, None, needs_judge=True)
+    copula = re.search(r"\b(?:is|zijn|verloopt|verlopen|scoort|scoren|blijft|presteert|gaat)\b", lead)
+    negative = re.search(r"\b(?:niet|geen|nog niet|er|was|waren)\b", lead)
+    thing = rules.adverb_subject.search(lead) or re.search(r"\b(?:presteert|presteren)\b", lead)
+    ordinary = label.label in _ORDINARY and not thing
+    if copula and not negative and not ordinary:
+        return Cue("according", 0.65, None, needs_judge=True, needs_passage=True)
+    return None
+
+
+def _by_bracket(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """A label in brackets: "de huurders (goed)", "drie gemeenten: goed"."""
+    if re.search(rf"\(\s*{_QUOTES}?$", lead) and re.match(rf"{_QUOTES}?\s*\)", after + " "):
+        return Cue("bracket", 0.75, None, needs_passage=True)
+    return None
+
+
+def _elided(lead: str, segment: Segment, previous: Cue) -> Cue | None:
+    """A series: "..., de huurders een goed en de gemeente voldoende": the verb of the previous verdict serves again."""
+    rules, label = verdict_rules(), segment.label
+    text = lead.strip(" ,;")
+    if len(text.split()) > 14 or rules.finite.search(text) or rules.valuing.search(text) or rules.opinion.search(text):
+        return None
+    if not label.quoted and re.search(r"\b(?:ook|heel|zeer|erg|meer|die|dat|te|om|wel|niet)\s*$", text):
+        return None
+    return Cue(
+        "elided", max(0.6, previous.confidence - 0.07), previous.verb, previous.needs_judge, previous.needs_passage
+    )

@@ -1,0 +1,133 @@
+"""The rules by which a sentence gives a verdict, from `rules/verdicts.toml`: compiled once, asked by name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+Pattern = re.Pattern[str]
+
+
+class VerdictRules(NamedTuple):
+    """Verbs that give verdicts, what stands before and behind a label, and what makes a distribution."""
+
+    valuing: Pattern
+    scoring: Pattern
+    opinion: Pattern
+    saying: Pattern
+    finite: Pattern
+    lead_valued: Pattern
+    lead_scored: Pattern
+    lead_article: Pattern
+    noun: Pattern
+    noun_verb: Pattern
+    noun_beside: Pattern
+    according: Pattern
+    agent: Pattern
+    possessive: Pattern
+    object: Pattern
+    ends: Pattern
+    not_ends: Pattern
+    noun_after: Pattern
+    adverb_subject: Pattern
+    adverb_going: Pattern
+    field_none: Pattern
+    field_verdict: Pattern
+    field_bare: Pattern
+    count_label: Pattern
+    count_verb: Pattern
+    count_there: Pattern
+    count_part: Pattern
+    equal: Pattern
+    quantified: Pattern
+    partial: Pattern
+    exception: Pattern
+    plain_link: Pattern
+    plain_none: Pattern
+    performance: Pattern
+    performs: Pattern
+    plain_starts: Pattern
+    felt: Pattern
+    partner_subject: Pattern
+    partner_value: Pattern
+    joiner: Pattern
+    pronoun: Pattern
+    receives: Pattern
+    receiving: Pattern
+    represents: Pattern
+    values: Pattern
+    possession: Pattern
+    unknown: Pattern
+    matter_quoted: Pattern
+    matter_named: Pattern
+    bare_heading: Pattern
+    skip_sections: Pattern
+    paper: Pattern
+
+
+@cache
+def verdict_rules() -> VerdictRules:
+    """The rules, read once a process."""
+    text = files("doc_mining.mining").joinpath("rules/verdicts.toml").read_text(encoding="utf8")
+    data: dict[str, Any] = tomllib.loads(text)
+
+    def pattern(group: str, name: str) -> Pattern:
+        return re.compile(data[group][name], re.I)
+
+    return VerdictRules(
+        valuing=pattern("verbs", "valuing"),
+        scoring=pattern("verbs", "scoring"),
+        opinion=pattern("verbs", "opinion"),
+        saying=pattern("verbs", "saying"),
+        finite=pattern("verbs", "finite"),
+        lead_valued=pattern("lead", "valued"),
+        lead_scored=pattern("lead", "scored"),
+        lead_article=pattern("lead", "article"),
+        noun=pattern("lead", "noun"),
+        noun_verb=pattern("lead", "noun_verb"),
+        noun_beside=pattern("lead", "noun_beside"),
+        according=pattern("lead", "according"),
+        agent=pattern("lead", "agent"),
+        possessive=pattern("lead", "possessive"),
+        object=pattern("lead", "object"),
+        ends=pattern("tail", "ends"),
+        not_ends=pattern("tail", "not_ends"),
+        noun_after=pattern("tail", "noun_after"),
+        adverb_subject=pattern("adverb", "subject"),
+        adverb_going=pattern("adverb", "going"),
+        field_none=pattern("field", "none"),
+        field_bare=pattern("field", "bare"),
+        field_verdict=pattern("field", "verdict"),
+        count_label=pattern("counts", "label"),
+        count_verb=pattern("counts", "verb"),
+        count_there=pattern("counts", "there"),
+        count_part=pattern("counts", "part"),
+        equal=pattern("distribution", "equal"),
+        quantified=pattern("distribution", "quantified"),
+        partial=pattern("distribution", "partial"),
+        exception=pattern("exception", "pattern"),
+        plain_link=pattern("plain", "link"),
+        plain_none=pattern("plain", "none"),
+        performance=pattern("plain", "performance"),
+        performs=pattern("plain", "performs"),
+        plain_starts=pattern("plain", "starts"),
+        felt=pattern("plain", "felt"),
+        partner_subject=pattern("partners", "subject"),
+        partner_value=pattern("partners", "value"),
+        joiner=pattern("subjects", "joiner"),
+        pronoun=pattern("subjects", "pronoun"),
+        receives=pattern("subjects", "receives"),
+        represents=pattern("subjects", "represents"),
+        receiving=pattern("subjects", "receiving"),
+        values=pattern("subjects", "values"),
+        possession=pattern("subjects", "possession"),
+        unknown=re.compile(data["subjects"]["unknown"]),
+        matter_quoted=pattern("matter", "quoted"),
+        matter_named=pattern("matter", "named"),
+        bare_heading=pattern("matter", "bare_heading"),
+        skip_sections=pattern("skip", "sections"),
+        paper=pattern("skip", "paper"),
+    )
