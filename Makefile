@@ -7,7 +7,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench schedule corpus format lock clean
+.PHONY: help run test style check bench schedule corpus format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,17 +29,18 @@ run: $(VENV)/made-run ## mine the demo corpus and print what was found
 test: $(VENV)/made-dev ## run the tests
 	$(BIN)/python -m pytest -n auto
 
-check: $(VENV)/made-dev ## format, lint, strict types, tests
+style: $(VENV)/made-dev ## format, lint, strict types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+
+check: style test ## all that must hold before a change lands: style and tests
 
 bench: $(VENV)/made-dev ## the benchmarks, as ratios
 	$(BIN)/python -m tests.benchmarks
 
 schedule: $(VENV)/made-dev ## serve the pipeline on a schedule: make schedule FOLDER=reports CRON='0 6 * * *'
-	$(BIN)/doc-mining schedule $(or $(FOLDER),corpus/documents) --db $(or $(DB),$(OUT)/demo.db) --cron "$(or $(CRON),0 6 * * *)"
+	$(BIN)/python -m pipelines.schedule $(or $(FOLDER),corpus/documents) --db $(or $(DB),$(OUT)/demo.db) --cron "$(or $(CRON),0 6 * * *)"
 
 corpus: $(VENV)/made-dev ## lay the demo documents out again
 	$(BIN)/python -m corpus.generator

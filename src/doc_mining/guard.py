@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # the limits come with the caller; their package loads a PDF 
     from doc_mining.pdf.limits import Limits
 
 _LOOK_AHEAD = 8  # jobs per worker that may be done before their turn: idle workers against memory
+_STARTS = 3  # children that may be found dead before a job is given up
 _TICK = 0.05  # seconds between looks at the clock
 
 
@@ -123,7 +124,7 @@ class Guard:
         request = json.dumps(job.request).encode()
         child = self._idle.get()
         try:
-            while True:
+            for _ in range(_STARTS):
                 if child is None:
                     child = self._started()
                 reply = child.run(request, job.blob)
@@ -132,6 +133,7 @@ class Guard:
                     child = None
                 if reply is not None:
                     return self._outcome(reply)
+            return Failure("crash", "the process that should read it died before it could, again and again.")
         finally:
             self._idle.put(child)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from doc_mining.codec import decode, encode
-from doc_mining.mining import mine
+from doc_mining.mining.mine import mine
 from doc_mining.pdf import Limits, read
 from doc_mining.records import Document, Findings, Identity
 from doc_mining.sources import recognise

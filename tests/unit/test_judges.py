@@ -86,7 +86,7 @@ De zorgorganisatie Lindehof en de huurdersvereniging De Brug (HDB) zijn gesproke
     [
         (("Noordwoud", "Waardering visitatiecommissie", "Waardering"), "commissie"),
         (("Waardering huurdersorganisaties", "Relatie"), "huurders"),
-        (("Waardering aanpak en resultaten door belanghebbenden",), "belanghebbenden"),
+        (("Waardering van de prestaties door belanghebbenden",), "belanghebbenden"),
         (("3 Presteren volgens belanghebbenden", "3.1 Gemeenten"), "gemeente"),
         (("Presteren volgens belanghebbenden",), "belanghebbenden"),
     ],

@@ -86,6 +86,6 @@ def test_what_follows_an_office_is_never_taken_for_a_name() -> None:
 
 
 def test_grades_stand_on_one_axis() -> None:
-    written = document("De gemeente geeft een ‘onvoldoende’ tot ‘goed’.", kind="visitatierapport", methodology="6.0")
+    written = document("De wethouder komt op een ‘onvoldoende’ tot ‘goed’.", kind="visitatierapport", methodology="6.0")
     (row,) = word_judgements(written, Scopes(written))
     assert (row.grade, row.grade_to) == (5.0, 8.0)

@@ -1,4 +1,4 @@
-"""The command line: `doc-mining run | search | show | export | compare | evaluate | status | schedule`."""
+"""The command line: `doc-mining run | search | show | export | compare | evaluate | status`."""
 
 from doc_mining.cli.main import main
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from doc_mining.cli import compare, evaluate, export, run, schedule, search, show, status
+from doc_mining.cli import compare, evaluate, export, run, search, show, status
 from doc_mining.cli.command import DATASET, EXIT_CODES, FAILED, INTERRUPTED, OK, QUERY, SOURCE, USAGE, Command
 from doc_mining.errors import DatasetError, DocMiningError, QueryError, SettingsError, SourceError, UnreadableError
 
@@ -20,7 +20,6 @@ COMMANDS: tuple[Command, ...] = (
     compare.COMMAND,
     evaluate.COMMAND,
     status.COMMAND,
-    schedule.COMMAND,
 )
 
 _CODES: tuple[tuple[type[DocMiningError], int], ...] = (

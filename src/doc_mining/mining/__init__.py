@@ -1,5 +1,1 @@
-"""From a document to its findings."""
-
-from doc_mining.mining.mine import mine
-
-__all__ = ["mine"]
+"""From a document to its findings: `mine.mine` is the entrance."""

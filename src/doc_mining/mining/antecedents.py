@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 
 from doc_mining.mining.judges import Judge, judge_at
+from doc_mining.mining.verdict import Speech
 from doc_mining.mining.verdict_rules import verdict_rules
-from doc_mining.mining.verdict_sentences import Speech
 
 _BACK = 8  # sentences; a pronoun reaches no farther
 _SUBJECT_BEFORE = 25  # characters that may stand before a subject: "Over dit onderwerp ..."

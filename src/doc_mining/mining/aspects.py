@@ -55,6 +55,8 @@ def aspect_of(
     """
     rules = _rules()
     above = heading_aspect(section)
+    if rules.perspectives.search(clause.strip()):
+        return "eindoordeel"
     if rules.whole.search(clause) and not _object(clause, at, ("prestaties",)):
         return "eindoordeel"
     if above in ("governance", "vermogen"):

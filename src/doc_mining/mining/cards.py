@@ -35,6 +35,12 @@ def _theme(text: str) -> str | None:
     return re.sub(r"\s+", " ", m["theme"]).strip(" ?.") if m else None
 
 
+def card_title(document: Document, passage: Passage) -> str | None:
+    """The heading of the card itself: a card may name its theme without saying that it is one."""
+    own = [p for p in _neighbours(document, passage) if p.kind == "heading" and _one_card(p, passage)]
+    return own[0].text if own else None
+
+
 def card_heading(heading: str) -> str | None:
     """The theme of a heading "Thema: ...", as a position paper has them."""
     m = re.match(r"(?i)thema\s*:\s*(?P<theme>.{4,})", heading)

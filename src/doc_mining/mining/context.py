@@ -22,6 +22,7 @@ class ContextRule(NamedTuple):
     scope: int
     pseudo: re.Pattern[str] | None
     span: bool
+    stop: re.Pattern[str] | None  # ends its reach beside the common stop words
 
 
 @cache
@@ -36,6 +37,7 @@ def _rules() -> tuple[tuple[ContextRule, ...], re.Pattern[str]]:
             r["scope"],
             re.compile(r["pseudo"], re.I) if "pseudo" in r else None,
             r.get("span", False),
+            re.compile(r["stop"], re.I) if "stop" in r else None,
         )
         for r in data["rules"]
     )
@@ -76,4 +78,5 @@ def _reaches(
     between = sentence[trigger.end() : start] if forward else sentence[end : trigger.start()] if backward else ""
     if inside:
         return True
-    return (forward or backward) and len(between.split()) < rule.scope and not stop.search(between)
+    stopped = stop.search(between) or (rule.stop and rule.stop.search(between))
+    return (forward or backward) and len(between.split()) < rule.scope and not stopped

@@ -150,7 +150,7 @@ def _split_names(name: str, noun: str) -> list[str]:
 
 
 def _count(determiners: str, noun: str, names: list[str]) -> int | None:
-    words = re.findall(r"\w+", determiners.lower())
+    words = re.findall(r"\w+", determiners.lower().replace("eén", "één"))  # "Eén" at the start of a sentence
     if noun.lower() == "enkeling":
         return 1
     for word in words:
@@ -250,8 +250,16 @@ def heading_judge(section: Sequence[str]) -> Judge | None:
     for heading in reversed(section):
         kind = _heading_type(heading)
         if kind:
-            return Judge(kind, None)
+            return Judge(kind, _heading_name(heading))
     return None
+
+
+@lru_cache(maxsize=4096)
+def _heading_name(heading: str) -> str | None:
+    """The judge that a heading is: "3.1 Gemeente Noordwoud"; None for one that says more."""
+    text = re.sub(r"^[\d.\s]+", "", heading).strip()
+    found = judge_at(text)
+    return found[0].judge.name if len(found) == 1 and found[0].end - found[0].start == len(text) else None
 
 
 @lru_cache(maxsize=4096)

@@ -186,10 +186,15 @@ def read_scale(texts: Iterable[str]) -> Scale:
             pairs = {word: float(m["grade"]) for m in pattern.finditer(text) if (word := _known_suffix(m["word"]))}
             if len(pairs) >= 4 and len(set(pairs.values())) >= 4:
                 grades.update(pairs)
-        for sentence in re.split(r"(?<=[.!?])\s+", text) if rules.meta.search(text) else ():
+        for sentence in re.split(r"(?<=[.!?])\s+", text) if _declaring(text) else ():
             if rules.declares.search(sentence) and rules.meta.search(sentence):
                 labels.update(dict.fromkeys(_declared(sentence)))
     return Scale(tuple(labels), grades)
+
+
+def _declaring(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in ("schaal", "kwalificatie", "cijfers", "termen", "waardering", "oordelen"))
 
 
 def _known_suffix(words: str) -> str | None:

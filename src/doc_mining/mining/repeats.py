@@ -36,6 +36,8 @@ def _verdict_key(j: Judgement) -> _Key | None:
 
 def _same_matter(first: Judgement, later: Judgement) -> bool:
     """Whether two rows are on one matter: judges of one name, and subjects of which one holds the other."""
+    if first.passage == later.passage and later.count is not None:
+        return False  # parts of one group, each counted
     names = (_words(first.appraiser), _words(later.appraiser))
     if first.appraiser_type not in ("commissie", "belanghebbenden") and all(names) and not (names[0] & names[1]):
         return False

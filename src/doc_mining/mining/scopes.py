@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from doc_mining.mining.area_rules import area_rules
 from doc_mining.mining.areas import judges_areas, known_areas
-from doc_mining.mining.cards import card_heading, card_theme, holds, words_of
+from doc_mining.mining.cards import card_heading, card_theme, card_title, holds, words_of
 from doc_mining.mining.chapters import chapters
 from doc_mining.mining.judges import Judge
 from doc_mining.records import Document, Passage
@@ -29,7 +29,7 @@ class Scopes:
         self._pattern = _any_of(self.areas)
         self._own = judges_areas(document, self.areas)
         self._chapters = chapters(document, self.of_heading)
-        self._themes: dict[str, str | None] = {}
+        self._themes: dict[str, dict[str, int]] = {}
         self._headings: dict[str, list[int]] = {}
         for p in document.passages:
             if p.kind == "heading":
@@ -157,31 +157,38 @@ class Scopes:
         if not passage.group and passage.kind != "box":
             return None
         theme = card_theme(self.document, passage)
-        return self.of_theme(theme, passage) if theme else None
+        if theme:
+            return self.of_theme(theme, passage)
+        title = card_title(self.document, passage)
+        return self.of_theme(title, passage, alone=True) if title else None
 
-    def of_theme(self, theme: str, where: Passage) -> str | None:
-        """The area in which a theme was visited: the chapter or list in which its words return."""
+    def of_theme(self, theme: str, where: Passage, *, alone: bool = False) -> str | None:
+        """The area in which a theme was visited: the list or chapter in which its words return.
+
+        With `alone` only an area that has the theme for itself counts.
+        """
         if theme not in self._themes:
-            self._themes[theme] = self._find_theme(theme, where)
-        return self._themes[theme]
+            self._themes[theme] = self._votes(theme, where)
+        votes = self._themes[theme]
+        best = max(votes, key=lambda area: votes[area], default=None)
+        return best if best and (not alone or len(votes) == 1) else None
 
-    def _find_theme(self, theme: str, where: Passage) -> str | None:
+    def _votes(self, theme: str, where: Passage) -> dict[str, int]:
+        """Areas by how many passages with the theme are on them; a list that sets it beside an area decides."""
         wanted = words_of(theme)
-        if not wanted:
-            return None
         votes: dict[str, int] = {}
-        for passage in self.document.body():
+        for passage in self.document.body() if wanted else ():
             if passage.order == where.order or (passage.group and passage.group == where.group):
                 continue
             listed = self._listed(passage, wanted)
             if listed:
-                return listed
+                return {listed: 1}
             if passage.kind in ("paragraph", "list_item") and holds(words_of(passage.text), wanted):
                 first = self.in_sentence(passage.text[:400]) if passage.kind == "paragraph" else None
                 area = self._of_headings(passage) or self._of_chapter(passage) or first
                 if area:
                     votes[area] = votes.get(area, 0) + 1
-        return max(votes, key=lambda a: votes[a]) if votes else None
+        return votes
 
     def _listed(self, passage: Passage, wanted: Sequence[str]) -> str | None:
         """The area beside a theme in a table or list: "Noordwoud | Betaalbaar wonen", "Noordwoud: betaalbaar wonen"."""

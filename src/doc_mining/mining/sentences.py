@@ -6,9 +6,14 @@ from typing import NamedTuple
 
 from doc_mining.text.sentences import sentences as bounds
 
+# One sign for each kind of quotation mark and white space, so that a rule need not list them; lengths stay as they are.
+_PLAIN = str.maketrans(
+    {"\n": " ", "\u00a0": " ", "\u202f": " ", "‚": "‘", "‛": "‘", "`": "‘", "´": "’", "′": "’", "„": "“", "‟": "“"}
+)
+
 
 class Sentence(NamedTuple):
-    """Characters `start:end` of a passage's text, and those characters."""
+    """Characters `start:end` of a passage's text; `text` has plain spaces and the common quotation marks."""
 
     start: int
     end: int
@@ -17,4 +22,5 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a passage in order; a line that leads in ("Oordeel:") stays with the line it leads to."""
-    return [Sentence(span[0], span[1], text[span[0] : span[1]]) for span in bounds(text)]
+    plain = text.translate(_PLAIN)
+    return [Sentence(span[0], span[1], plain[span[0] : span[1]]) for span in bounds(text)]

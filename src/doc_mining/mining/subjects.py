@@ -59,10 +59,19 @@ def subject_of(
     roles = [role(sentence, m, label_end) for m in here]
     free = [m for m, r in zip(here, roles, strict=True) if r == "free" and _may_judge(sentence, m, verb)]
     marked = [m for m, r in zip(here, roles, strict=True) if r == "marked"]
-    best = min(free, key=lambda m: _gap(sentence, m, verb), default=None)
+    best = _elliptic(sentence, start, free, verb) or min(free, key=lambda m: _gap(sentence, m, verb), default=None)
     if best is not None and (not marked or (verb is not None and _gap(sentence, best, verb) <= 1)):
         return _group(sentence, best, mentions)
     return _group(sentence, marked[0], mentions) if marked else None
+
+
+def _elliptic(sentence: str, start: int, free: Sequence[JudgeMatch], verb: tuple[int, int] | None) -> JudgeMatch | None:
+    """The subject of a second verb: "De commissie volgt de gemeente niet en waardeert ..." is one judge's."""
+    if verb is None or not re.search(r"\b(?:en|maar)\s+(?:\w+\s+)?$", sentence[start : verb[0]]):
+        return None
+    clause = max(sentence.rfind(mark, start, verb[0]) for mark in ",;")
+    before = [m for m in free if clause < m.start and m.end <= verb[0]]
+    return before[0] if before and not re.search(r"\b(?:en|maar)\s+$", sentence[start : before[-1].start]) else None
 
 
 def _may_judge(sentence: str, mention: JudgeMatch, verb: tuple[int, int] | None) -> bool:
@@ -77,6 +86,8 @@ def _may_judge(sentence: str, mention: JudgeMatch, verb: tuple[int, int] | None)
         return False
     word = sentence[verb[0] : verb[1]].lower()
     values = verdict_rules().values.match(word)
+    if mention.start > verb[0] and word.endswith("en"):
+        return False  # behind a plural verb it is what is judged
     between = sentence[mention.end : verb[0]] if mention.end <= verb[0] else sentence[verb[1] : mention.start]
     return (
         bool(values) and len(between.split()) <= 1 and not verdict_rules().possession.search(sentence[: mention.start])

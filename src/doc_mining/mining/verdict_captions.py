@@ -7,8 +7,8 @@ import re
 from doc_mining.mining.aspects import said_aspect
 from doc_mining.mining.judges import judge_at
 from doc_mining.mining.labels import LabelMatch, find_labels
+from doc_mining.mining.verdict import Speech, Verdict
 from doc_mining.mining.verdict_rules import verdict_rules
-from doc_mining.mining.verdict_sentences import Speech, Verdict
 
 
 def label_alone(text: str, speech: Speech) -> LabelMatch | None:

@@ -22,6 +22,8 @@ _WEAK = frozenset(
         "slecht",
     }
 )
+# Labels that no noun can follow as its adjective.
+_ADVERBIAL = frozenset({"naar behoren", "meer dan naar behoren", "boven verwachting", "onder verwachting"})
 # Labels that mostly are plain adjectives.
 _ORDINARY = frozenset({"goed", "heel goed", "prima"})
 _QUOTES = "[‘’“”\"'»«]"
@@ -60,6 +62,9 @@ def segment_of(sentence: str, start: int, label: LabelMatch, follows: LabelMatch
     bracket = re.compile(rf"{_QUOTES}?\s*\([^()]*\)").match(sentence, label.end)
     if bracket and end < bracket.end() <= stop:
         end = bracket.end()
+    closing = re.compile(rf"{_QUOTES}?\s*\)").match(sentence, label.end, stop)
+    if closing and "(" in sentence[start : label.start]:
+        end = max(end, closing.end())
     return Segment(start, end, label)
 
 
@@ -68,7 +73,7 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
     label = segment.label
     lead, tail = sentence[segment.start : label.start], sentence[label.end :]
     after = sentence[label.end : segment.end]
-    if not label.quoted and not _closes(tail):
+    if not label.quoted and label.label not in _ADVERBIAL and not _closes(tail):
         return None
     for find in (_by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
         cue = find(lead, after, segment, previous)
@@ -77,6 +82,8 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
     if previous and (elided := _elided(lead, segment, previous)):
         return elided
     if label.quoted and re.search(r"\b(?:is|zijn|wordt|worden|blijft|blijven|was|waren|luidt)\b", lead):
+        return Cue("predicate", 0.75, needs_passage=True)
+    if label.quoted and re.match(r"[’”\"]?\s*is\b[^.]{0,30}\b(?:op zijn plaats|passend|terecht|verdiend)\b", after):
         return Cue("predicate", 0.75, needs_passage=True)
     return _plain(lead, sentence, label)
 
@@ -126,6 +133,8 @@ def _by_noun(lead: str, after: str, segment: Segment, previous: Cue | None) -> C
     if rules.noun_beside.fullmatch(between):
         verb = _last(rules.scoring, lead, segment.start) or _last(rules.valuing, lead, segment.start)
         return Cue("noun", 0.9 if label.quoted else 0.8, verb)
+    if rules.noun_inverted.search(lead[: found[-1].start()]) and rules.noun_of.fullmatch(between):
+        return Cue("noun", 0.8)
     linked = [m for m in rules.noun_verb.finditer(between) if rules.noun_beside.fullmatch(between[m.end() :])]
     if linked and len(between) < 170:
         return Cue("noun", 0.9 if label.quoted else 0.8)
@@ -162,7 +171,8 @@ def _by_scoring(lead: str, after: str, segment: Segment, previous: Cue | None) -
         article = bool(rules.lead_article.search(lead))
         sure = 0.92 if label.quoted else 0.85 if article and label.label != "goed" else 0.75
         return Cue("scored", sure, verb, needs_passage=not label.quoted and not article)
-    if label.quoted:
+    said = _last(rules.opinion, lead, segment.start)
+    if label.quoted and (said is None or said[0] <= verb[0]):
         return Cue("scored", 0.9, verb)
     if rules.ends.search(after + " ") and re.search(r"\bscoort\b(?:\s+[\w’-]+){1,6}\s+$", lead):
         return Cue("scored", 0.65, verb, needs_passage=True)
@@ -184,6 +194,8 @@ def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -
         beside = re.match(rf"\s*{rules.opinion.pattern}", after, re.I)
         return Cue("opinion", 0.75, verb, needs_judge=True) if beside else None
     clause = lead[governing[1] - segment.start :]
+    if verb and label.label in _ADVERBIAL and not re.search(r"\b(?:niet|geen)\b", clause):
+        return Cue("adverb", 0.65, governing, needs_judge=True)
     if re.search(r"\bdat\b", clause):
         return _adverb(clause[clause.rindex("dat") :], after, governing, label, sure=bool(verb))
     if (

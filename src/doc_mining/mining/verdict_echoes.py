@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from doc_mining.mining.aspects import said_aspect
 from doc_mining.mining.context import contexts
 from doc_mining.mining.judges import JudgeMatch, judge_at
 from doc_mining.mining.subjects import Subject, pronoun_subject, subject_of
-from doc_mining.mining.verdict_sentences import Speech, Verdict
+from doc_mining.mining.verdict import Speech, Verdict
 
 
 class _Rules(NamedTuple):
@@ -53,6 +54,8 @@ def carried_verdict(sentence: str, source: Verdict, speech: Speech) -> Verdict |
     mentions = judge_at(sentence, names=speech.names, we=speech.we)
     named = [x for x in mentions if x.judge.type != "corporatie" or sentence[x.end :].startswith(" zelf")]
     subject = _grouped(sentence, named, m) if named else None
+    if subject and subject.judges == source.judges and not said_aspect(sentence):
+        return None  # the same judge explains the verdict it gave
     return Verdict(
         label=source.label,
         label_to=source.label_to,
@@ -76,6 +79,7 @@ def _grouped(sentence: str, named: list[JudgeMatch], m: re.Match[str]) -> Subjec
     return Subject((first.judge,), first.count, first.start)
 
 
+_PERSONS = re.compile(r"\b(?:ze|zij|hij|men|beiden?|allen)\b", re.I)  # who abstains; "deze" is what is not judged
 # Cheap: words without which nobody is satisfied, and words without which nothing is withheld.
 _CONTENT = re.compile(r"tevreden|te spreken|content|positief|lovend", re.I)
 _WITHHELD = re.compile(r"\b(?:geen|niet|onth\w+|te (?:vroeg|prematuur)|n\.?v\.?t|buiten|onthouding)\b", re.I)
@@ -93,7 +97,7 @@ def abstention(sentence: str, speech: Speech) -> Verdict | None:
         return None
     mentions = judge_at(sentence, names=speech.names, we=speech.we)
     found = subject_of(sentence, 0, len(sentence), len(sentence), m.span(), mentions)
-    pronoun = found is None and pronoun_subject(sentence, 0, len(sentence), m.span())
+    pronoun = found is None and _PERSONS.search(sentence) is not None
     return Verdict(
         label=None,
         label_to=None,

@@ -7,8 +7,9 @@ import re
 from doc_mining.mining.context import contexts
 from doc_mining.mining.judges import JudgeMatch, judge_at
 from doc_mining.mining.labels import LabelMatch, find_labels
+from doc_mining.mining.verdict import Speech, Verdict
 from doc_mining.mining.verdict_rules import verdict_rules
-from doc_mining.mining.verdict_sentences import Speech, Verdict, find_verdicts
+from doc_mining.mining.verdict_sentences import find_verdicts
 
 _PARTNERS = ("huurders", "gemeente", "zorg_welzijn", "collega_corporatie", "belanghebbenden")
 _ITEM = re.compile(r"(?:\s*/\s*[\w -]{3,30}?|\s*\([^()]*\))?\s*(?:[–:]|\s-)\s")

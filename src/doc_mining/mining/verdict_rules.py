@@ -12,8 +12,9 @@ Pattern = re.Pattern[str]
 
 
 class VerdictRules(NamedTuple):
-    """Verbs that give verdicts, what stands before and behind a label, and what makes a distribution."""
+    """Words of judging, verbs that give verdicts, what stands around a label, and what makes a distribution."""
 
+    stems: tuple[str, ...]
     valuing: Pattern
     scoring: Pattern
     opinion: Pattern
@@ -25,6 +26,8 @@ class VerdictRules(NamedTuple):
     noun: Pattern
     noun_verb: Pattern
     noun_beside: Pattern
+    noun_inverted: Pattern
+    noun_of: Pattern
     according: Pattern
     agent: Pattern
     possessive: Pattern
@@ -39,6 +42,7 @@ class VerdictRules(NamedTuple):
     field_bare: Pattern
     count_label: Pattern
     count_verb: Pattern
+    count_other: Pattern
     count_there: Pattern
     count_part: Pattern
     equal: Pattern
@@ -53,6 +57,7 @@ class VerdictRules(NamedTuple):
     felt: Pattern
     partner_subject: Pattern
     partner_value: Pattern
+    named_view: Pattern
     joiner: Pattern
     pronoun: Pattern
     receives: Pattern
@@ -64,6 +69,10 @@ class VerdictRules(NamedTuple):
     matter_quoted: Pattern
     matter_named: Pattern
     bare_heading: Pattern
+    clause_start: Pattern
+    clause_end: Pattern
+    present: Pattern
+    negating: Pattern
     skip_sections: Pattern
     paper: Pattern
 
@@ -78,6 +87,7 @@ def verdict_rules() -> VerdictRules:
         return re.compile(data[group][name], re.I)
 
     return VerdictRules(
+        stems=tuple(data["stems"]),
         valuing=pattern("verbs", "valuing"),
         scoring=pattern("verbs", "scoring"),
         opinion=pattern("verbs", "opinion"),
@@ -88,6 +98,8 @@ def verdict_rules() -> VerdictRules:
         lead_article=pattern("lead", "article"),
         noun=pattern("lead", "noun"),
         noun_verb=pattern("lead", "noun_verb"),
+        noun_inverted=pattern("lead", "noun_inverted"),
+        noun_of=pattern("lead", "noun_of"),
         noun_beside=pattern("lead", "noun_beside"),
         according=pattern("lead", "according"),
         agent=pattern("lead", "agent"),
@@ -103,6 +115,7 @@ def verdict_rules() -> VerdictRules:
         field_verdict=pattern("field", "verdict"),
         count_label=pattern("counts", "label"),
         count_verb=pattern("counts", "verb"),
+        count_other=pattern("counts", "other"),
         count_there=pattern("counts", "there"),
         count_part=pattern("counts", "part"),
         equal=pattern("distribution", "equal"),
@@ -117,6 +130,7 @@ def verdict_rules() -> VerdictRules:
         felt=pattern("plain", "felt"),
         partner_subject=pattern("partners", "subject"),
         partner_value=pattern("partners", "value"),
+        named_view=pattern("partners", "named_view"),
         joiner=pattern("subjects", "joiner"),
         pronoun=pattern("subjects", "pronoun"),
         receives=pattern("subjects", "receives"),
@@ -128,6 +142,10 @@ def verdict_rules() -> VerdictRules:
         matter_quoted=pattern("matter", "quoted"),
         matter_named=pattern("matter", "named"),
         bare_heading=pattern("matter", "bare_heading"),
+        clause_start=pattern("clauses", "start"),
+        clause_end=pattern("clauses", "end"),
+        present=pattern("clauses", "present"),
+        negating=pattern("clauses", "negating"),
         skip_sections=pattern("skip", "sections"),
         paper=pattern("skip", "paper"),
     )

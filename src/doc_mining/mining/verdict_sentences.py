@@ -3,57 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from doc_mining.mining.context import contexts
 from doc_mining.mining.judges import Judge, JudgeMatch, judge_at, number_of
 from doc_mining.mining.labels import LabelMatch, find_labels
-from doc_mining.mining.subjects import Subject, pronoun_subject, subject_of
+from doc_mining.mining.subjects import Subject, pronoun_subject, role, subject_of
+from doc_mining.mining.verdict import Speech, Verdict
 from doc_mining.mining.verdict_cues import Cue, Segment, cue_of, segment_of
+from doc_mining.mining.verdict_fields import listing, named_fields
 from doc_mining.mining.verdict_rules import verdict_rules
-from doc_mining.records import Form
 
 # Contexts that take the force of any verdict away.
 _VOID = frozenset(
     {"hypothetical", "expectation", "norm", "previous", "draft", "question", "meta", "survey", "quotation"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One verdict of a sentence; positions are those of the sentence.
-
-    `judges` is empty where the sentence names none; `pronoun` says that a pronoun stands for them. `clause` is the part
-    that says what is judged. A verdict without label is a word of satisfaction or an abstention.
-    """
-
-    label: str | None
-    label_to: str | None
-    judges: tuple[Judge, ...]
-    start: int  # of the words that prove it
-    end: int
-    clause: str
-    at: int  # where the label stands in the clause
-    rule: str
-    confidence: float
-    form: Form = "exact"
-    count: int | None = None
-    pronoun: bool = False
-    needs_judge: bool = False
-    needs_passage: bool = False
-    about: str | None = None
-    label_at: int = -1  # where the label stands in the sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Who can be meant in a sentence: organisations and towns that the document names, "wij"; and labels of its own."""
-
-    names: Mapping[str, Judge]
-    we: Judge
-    labels: tuple[str, ...] = ()
-    towns: tuple[str, ...] = ()
+# Of these a clause of its own is free: "..., nu waardeert de commissie dit als goed".
+_CLAUSAL = frozenset({"previous", "norm", "draft", "meta", "survey"})
 
 
 def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
@@ -62,7 +29,7 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
     if not labels:
         return []
     mentions = judge_at(sentence, names=speech.names, we=speech.we)
-    fields = _fields(sentence, labels, mentions)
+    fields = named_fields(sentence, labels, mentions) or listing(sentence, labels, mentions)
     if fields:
         return fields
     out: list[Verdict] = []
@@ -77,38 +44,39 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
         floor = segment.end
         found = _subject(sentence, segment, cue, mentions)
         pronoun = found is None and pronoun_subject(sentence, segment.start, segment.end, cue.verb)
+        if found is None and cue.rule == "according":
+            found = _named_view(sentence, segment, subject)
         if found is None and subject and (not pronoun or cue.rule == "elided"):
             found = _carried(sentence, segment, subject, speech.towns)
         verdict = _verdict(sentence, segment, cue, found, pronoun)
+        if found and found.judges[0].type == "corporatie":
+            verdict = replace(verdict, about=_partner(sentence, segment, mentions))
         if out and found is None and cue.rule == "elided":
             verdict = replace(verdict, start=out[-1].start, pronoun=out[-1].pronoun)
         out.append(verdict)
-        previous, subject = cue, found or subject
+        # "het presteren volgens belanghebbenden" is a perspective: who judges the others is named before it.
+        perspective = re.search(r"\bpresteren volgens\b", sentence[segment.start : label.start])
+        previous, subject = cue, subject if perspective and subject else found or subject
     return _distributed(sentence, out)
 
 
 def _void(sentence: str, label: LabelMatch) -> bool:
     found = contexts(sentence, label.start, label.end)
-    if "negated" in found and not label.quoted:
+    if "negated" in found and (not label.quoted or verdict_rules().negating.search(sentence[: label.start])):
         return True
-    if "negated" in found and re.search(
-        r"\b(?:niet|geen|nog niet)\s+(?:als |met |een |het |tot |op )*[‘“\"]?$", sentence[: label.start]
-    ):
-        return True
-    if found & _VOID == {"previous"}:
-        return not _now(sentence, label)
-    return bool(found & _VOID)
+    found &= _VOID
+    return bool(found) and not (found <= _CLAUSAL and _stands_apart(sentence, label, named="survey" in found))
 
 
-def _now(sentence: str, label: LabelMatch) -> bool:
-    """Whether the label's own clause is on the present visitation while another recalls the previous one."""
-    clauses = [m.end() for m in re.finditer(r"[,;]\s|\s(?:en|maar|terwijl)\s", sentence[: label.start])]
-    start = clauses[-1] if clauses else 0
-    end = re.search(r"[,;]|\s(?:en|maar|terwijl|waar)\s", sentence[label.end :])
-    clause = sentence[start : label.end + end.start() if end else len(sentence)]
-    if "previous" in contexts(clause, label.start - start, label.end - start):
+def _stands_apart(sentence: str, label: LabelMatch, *, named: bool) -> bool:
+    """Whether the label's own clause gives a verdict in the present, while another recalls, measures or sets a norm."""
+    rules = verdict_rules()
+    start = max((m.end() for m in rules.clause_start.finditer(sentence, 0, label.start)), default=0)
+    boundary = rules.clause_end.search(sentence, label.end)
+    clause = sentence[start : boundary.start() if boundary else len(sentence)]
+    if contexts(clause, label.start - start, label.end - start) & _VOID or not rules.present.search(clause):
         return False
-    return bool(re.search(r"\b(?:nu|thans|inmiddels|deze visitatie|huidige|dit keer|ditmaal)\b", clause, re.I))
+    return not named or bool(judge_at(clause))
 
 
 def _lead_count(sentence: str, segment: Segment) -> int | None:
@@ -137,7 +105,8 @@ def _of_counts(sentence: str, segment: Segment, previous: Cue | None) -> Cue | N
     if previous:
         sure = max(0.6, previous.confidence - 0.07)
         return Cue("elided", sure, previous.verb, previous.needs_judge, previous.needs_passage)
-    return Cue("counted", 0.8, needs_passage=True) if segment.label.quoted else None
+    article = re.match(r"\s*een\s", sentence[segment.start :], re.I)
+    return Cue("counted", 0.8, needs_passage=True) if segment.label.quoted and not article else None
 
 
 def _subject(sentence: str, segment: Segment, cue: Cue, mentions: Sequence[JudgeMatch]) -> Subject | None:
@@ -149,6 +118,19 @@ def _subject(sentence: str, segment: Segment, cue: Cue, mentions: Sequence[Judge
     return Subject((before[-1].judge,), before[-1].count, before[-1].start) if before else None
 
 
+def _partner(sentence: str, segment: Segment, mentions: Sequence[JudgeMatch]) -> str | None:
+    """Whom the corporation judges: "beoordeelt de samenwerking met de gemeente"; None when it judges itself."""
+    here = [m for m in mentions if segment.start <= m.start < segment.end and m.judge.type != "corporatie"]
+    return next((m.judge.name for m in here if role(sentence, m, segment.label.end) == "object"), None)
+
+
+def _named_view(sentence: str, segment: Segment, subject: Subject | None) -> Subject | None:
+    """A name that nothing introduced: "volgens De Brug"; it is taken for one of the kind that judged before it."""
+    m = verdict_rules().named_view.search(sentence, segment.start, segment.end)
+    kind = subject.judges[0].type if subject else "belanghebbenden"
+    return Subject((Judge(kind, m["name"]),), None, m.start()) if m else None
+
+
 def _carried(sentence: str, segment: Segment, subject: Subject, towns: tuple[str, ...]) -> Subject:
     """The judge of the verdict before; a number before this label makes it another part of that group."""
     lead = re.sub(r"^[\s,;]*(?:en |maar )?(?:die van )?", "", sentence[segment.start : segment.label.start])
@@ -156,6 +138,8 @@ def _carried(sentence: str, segment: Segment, subject: Subject, towns: tuple[str
     if town and subject.judges[0].type == "gemeente":
         return Subject((Judge("gemeente", f"gemeente {town}"),), None, segment.start)
     count = _lead_count(sentence, segment) if subject.count is not None else None
+    if subject.count and verdict_rules().count_other.search(sentence, segment.start, segment.label.start):
+        count = 1
     return Subject(subject.judges, count, segment.start) if count else subject
 
 
@@ -197,57 +181,6 @@ def _quote(sentence: str, segment: Segment, subject: Subject | None) -> tuple[in
     return start, end + (closing.end() if closing else 0)
 
 
-_FIELD = re.compile(
-    r"(?:^|[;.,]\s+|\)\s*[,;]\s*)(?P<name>[^;.,()–]{2,110}?(?:\([^()]*\))?)\s*(?::|\s[–—-]\s)\s*[‘’“\"«]{0,2}$"
-)
-
-
-def _fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence[JudgeMatch]) -> list[Verdict]:
-    """Names with their label: "Oordeel visitatiecommissie: ‘goed’", "Relatie: goed; invloed: voldoende"."""
-    out: list[Verdict] = []
-    rules = verdict_rules()
-    for label in labels:
-        after = sentence[label.end :]
-        m = _FIELD.search(sentence[: label.start])
-        if m is None and not re.search(r"\w", after):
-            m = rules.field_bare.search(sentence[: label.start])
-        if not m or rules.field_none.search(m["name"]) or not re.match(r"[’”\"»]{0,2}\s*(?:$|[.;,(]|\s[–-]\s)", after):
-            continue
-        name = m["name"].strip()
-        verdict = bool(rules.field_verdict.search(name))
-        if len(name.split()) > (14 if verdict else 10) or (
-            not verdict and (rules.finite.search(name) or rules.valuing.search(name))
-        ):
-            continue
-        judges = [x for x in mentions if m.start("name") <= x.start and x.end <= label.start]
-        bracket = re.match(r"[’”\"»]{0,2}\s*\(", after)
-        if not judges and bracket:
-            at = label.end + bracket.end()
-            judges = [x for x in mentions if x.start == at]
-        subject = judges[0] if judges else None
-        stop = label.end + (1 if re.match(r"[’”\"»]", after) else 0)
-        if bracket and judges and judges[0].start > label.end:
-            stop = sentence.find(")", label.end) + 1 or stop
-        out.append(
-            Verdict(
-                label=label.label,
-                label_to=label.label_to,
-                judges=(subject.judge,) if subject else (),
-                start=m.start("name"),
-                end=stop,
-                clause=name,
-                at=len(name),
-                rule="field",
-                confidence=0.95 if verdict else 0.75,
-                form="range" if label.label_to else "exact",
-                count=subject.count if subject else None,
-                needs_passage=not verdict and not (judges and label.quoted),
-                label_at=label.start,
-            )
-        )
-    return out
-
-
 def _distributed(sentence: str, verdicts: list[Verdict]) -> list[Verdict]:
     """Parts of a divided group get form distribution: counted parts, "in gelijke mate", one group with two labels."""
     rules = verdict_rules()
@@ -257,7 +190,11 @@ def _distributed(sentence: str, verdicts: list[Verdict]) -> list[Verdict]:
         partial = len(verdicts) == 1 and _partial(sentence, verdicts[0])
         return [replace(v, form="distribution") if partial and v.form == "exact" else v for v in verdicts]
     divided = len(counted) >= 2 and _same_group(counted)
-    quantified = rules.quantified.search(sentence) is not None and rules.exception.search(sentence) is None
+    quantified = (
+        rules.quantified.search(sentence) is not None
+        and rules.exception.search(sentence) is None
+        and _same_group(verdicts)
+    )
     linked = _linked(sentence, verdicts) and (rules.equal.search(sentence) is not None or _plural(verdicts))
     if not (divided or quantified or linked):
         return verdicts

@@ -15,19 +15,18 @@ from doc_mining.mining.labels import Scale, grade_of, read_scale
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.sentences import Sentence, sentences
 from doc_mining.mining.subject_matter import subject_matter
+from doc_mining.mining.verdict import Speech, Verdict
 from doc_mining.mining.verdict_captions import captioned
 from doc_mining.mining.verdict_echoes import abstention, carried_verdict, satisfaction
 from doc_mining.mining.verdict_papers import partner_verdicts
 from doc_mining.mining.verdict_rules import verdict_rules
-from doc_mining.mining.verdict_sentences import Speech, Verdict, find_verdicts
+from doc_mining.mining.verdict_sentences import find_verdicts
 from doc_mining.records import Aspect, Document, Judgement, Passage
 
-# Cheap: most passages hold none of these, and are not looked at any further.
-_GATE = re.compile(
-    r"goed|voldoende|matig|slecht|zwak|uitstekend|uitmuntend|excellent|prima|behoren|verwachting|op orde|de maat"
-    r"|oordeel|waardering|beoorde|onth[oi]|te vroeg|n\.?v\.?t|tevreden|te spreken|positief|content|lovend",
-    re.I,
-)
+# What stakeholders are asked about, under headings beside the one that names them.
+_ASKED = ("relatie_communicatie", "invloed_beleid", "samenwerking", "prestatieafspraken", "representativiteit")
+_RESULTS = re.compile(r"(?:[\d.]+\s+)?(?:resultaten|prestaties)\b", re.I)
+_SHORTEST_CLAUSE = 15  # characters
 _KINDS = ("paragraph", "list_item", "box", "heading")
 _NAMES = {
     "commissie": "visitatiecommissie",
@@ -87,15 +86,20 @@ class _Discourse:
         judge, level = heading_judge((heading.text,)), heading.level or 1
         if judge:
             self.heard.heading = (level, judge)
-        elif self.heard.heading and (
-            level < self.heard.heading[0] or not (heading_aspect((heading.text,)) or self._is_area(heading.text))
-        ):
+        elif self.heard.heading and not self._goes_on(heading, level, self.heard.heading[0]):
             self.heard.heading = None
         self.antecedents.clear()
         if heading_aspect((heading.text,)):
             self.heard.matter = (level, heading.text)
         elif self.heard.matter and (level < self.heard.matter[0] or not self._is_area(heading.text)):
             self.heard.matter = None
+
+    def _goes_on(self, heading: Passage, level: int, judged: int) -> bool:
+        """Whether the same judges go on below a heading: it is a lower one, an area, or one of their subjects."""
+        if level > judged:
+            return True
+        on = heading_aspect((heading.text,))
+        return level == judged and (on in _ASKED or self._is_area(heading.text) or bool(_RESULTS.match(heading.text)))
 
     def _is_area(self, heading: str) -> bool:
         return len(heading.split()) <= 4 and self.scopes.of_heading(heading) is not None
@@ -115,7 +119,7 @@ class _Discourse:
         lead_in, self.heard.lead_in = self.heard.lead_in, passage if _leads_in(passage) else None
         if lead_in and lead_in.group and lead_in.group != passage.group:
             lead_in = None
-        if not _GATE.search(passage.text) and not any(word in passage.text.lower() for word in self.scale.labels):
+        if not self._worth(passage.text) and not self._follows(passage):
             return []
         speech = self._speech(passage)
         out: list[Judgement] = []
@@ -132,14 +136,39 @@ class _Discourse:
     def _verdicts(self, sentence: Sentence, passage: Passage, speech: Speech) -> list[Verdict]:
         if _is_paper(passage):
             return partner_verdicts(sentence.text, speech)
-        worth = _GATE.search(sentence.text) or self.scale.labels
-        found = find_verdicts(sentence.text, speech) if worth else []
+        if not self._worth(sentence.text):
+            return self._echo(sentence, passage, speech) if self._follows(passage) else []
+        found = find_verdicts(sentence.text, speech)
         kept = [v for v in found if self._accepted(v, passage) and not _marked(sentence.text, v)]
-        return kept or self._echo(sentence, passage, speech)
+        return (
+            [*kept, *self._joined(sentence, kept, passage, speech)] if kept else self._echo(sentence, passage, speech)
+        )
+
+    def _joined(self, sentence: Sentence, kept: list[Verdict], passage: Passage, speech: Speech) -> list[Verdict]:
+        """Who joins in the same sentence: "...; de commissie sluit zich hierbij aan"."""
+        last = kept[-1]
+        tail = sentence.text[last.end :]
+        if len(tail) < _SHORTEST_CLAUSE:
+            return []
+        source = replace(last, judges=self._resolved(last, sentence, passage))
+        carried = carried_verdict(tail, source, speech)
+        if carried is None or carried.judges == source.judges:
+            return []
+        lead = len(tail) - len(tail.lstrip(" ,;."))
+        return [replace(carried, start=last.end + lead, end=last.end + carried.end)]
+
+    def _worth(self, text: str) -> bool:
+        """Cheap: most passages and sentences hold no word of judging, and are not looked at any further."""
+        lower = text.lower()
+        return any(stem in lower for stem in verdict_rules().stems) or any(word in lower for word in self.scale.labels)
+
+    def _follows(self, passage: Passage) -> bool:
+        """Whether a verdict was given so shortly before that it may be taken over."""
+        return 0 <= passage.order - self.heard.verdict_order <= 1
 
     def _echo(self, sentence: Sentence, passage: Passage, speech: Speech) -> list[Verdict]:
         source = self.heard.verdict
-        if source and source.label and 0 <= passage.order - self.heard.verdict_order <= 1:
+        if source and source.label and self._follows(passage):
             carried = carried_verdict(sentence.text, source, speech)
             if carried:
                 return [carried]
@@ -163,7 +192,10 @@ class _Discourse:
             self._heading_judge(passage) is not None
             or passage.order in self.heard.giving
             or any(
-                re.search(r"(?i)waardering|oordeel|beoordeling|presteren|governance|tevredenheid", h)
+                re.search(
+                    r"(?i)waardering|oordeel|beoordeling|presteren|governance|tevredenheid|besturing|capaciteit|vermogen",
+                    h,
+                )
                 for h in passage.section
             )
         )
@@ -216,7 +248,7 @@ class _Discourse:
     def _row(self, verdict: Verdict, judge: Judge, sure: float, sentence: Sentence, passage: Passage) -> Judgement:
         start, end = sentence.start + verdict.start, sentence.start + verdict.end
         identity = self.document.identity
-        subject = subject_matter(sentence.text, passage, self.document)
+        subject = subject_matter(sentence.text, passage, self.document, self._is_area)
         return Judgement(
             quote=passage.text[start:end],
             page=passage.page_at(start),
@@ -231,12 +263,7 @@ class _Discourse:
             appraiser_type=judge.type,
             appraiser=judge.name or _NAMES.get(judge.type),
             about=verdict.about,
-            aspect=self._aspect(
-                verdict,
-                sentence,
-                passage,
-                "prestaties" if subject or judge.type == "belanghebbenden" or verdict.rule == "field" else "overig",
-            ),
+            aspect=self._aspect(verdict, sentence, passage, _by_default(verdict, judge, subject)),
             subject=subject,
             label=verdict.label,
             label_to=verdict.label_to,
@@ -250,7 +277,7 @@ class _Discourse:
         """What is judged; a verdict that is taken over is on what the first one was on, unless it says otherwise."""
         if verdict.rule == "carried" and self.heard.aspect:
             return said_aspect(verdict.clause) or self.heard.aspect
-        if verdict.about:
+        if verdict.about and verdict.rule == "partner":
             return said_aspect(verdict.clause) or "samenwerking"
         words = sentence.text if verdict.form == "distribution" else sentence.text[: verdict.end]
         found = aspect_of(verdict.clause, self._headings(passage), verdict.at, words, default)
@@ -261,6 +288,12 @@ class _Discourse:
     def _scope(self, verdict: Verdict, judge: Judge, sentence: Sentence, passage: Passage) -> str:
         own = self.scopes.in_sentence(verdict.clause)
         return own or self.scopes.at(passage, sentence.start, sentence.end, judge)
+
+
+def _by_default(verdict: Verdict, judge: Judge, subject: str | None) -> Aspect:
+    """What is judged where nothing says it: performance, on a theme or field or by those whom the work is done for."""
+    inside = judge.type in ("commissie", "corporatie", "overig")
+    return "overig" if inside and not subject and verdict.rule != "field" else "prestaties"
 
 
 def _marked(sentence: str, verdict: Verdict) -> bool:
@@ -277,9 +310,12 @@ def _is_paper(passage: Passage) -> bool:
     return any(_paper_under(title) for title in (*passage.section, passage.part or ""))
 
 
+_LONGEST_TITLE = 10  # words; a longer heading is the title of the report
+
+
 @lru_cache(maxsize=4096)
 def _none_under(title: str) -> bool:
-    return verdict_rules().skip_sections.search(title) is not None
+    return len(title.split()) <= _LONGEST_TITLE and verdict_rules().skip_sections.search(title) is not None
 
 
 @lru_cache(maxsize=4096)

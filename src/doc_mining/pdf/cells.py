@@ -27,7 +27,7 @@ def is_rotated(word: Word) -> bool:
 
 def table_block(page: int, slots: Iterable[Slot]) -> Block:
     """The table that these slots make; places without words that no slot covers become empty cells."""
-    kept = _without_gaps([s for s in slots if s.words])
+    kept = _apart(_without_gaps([s for s in slots if s.words]))
     rows = max(s.row + s.row_span for s in kept)
     columns = max(s.column + s.column_span for s in kept)
     covered = {(s.row + i, s.column + j) for s in kept for i in range(s.row_span) for j in range(s.column_span)}
@@ -88,3 +88,29 @@ def _without_gaps(slots: Sequence[Slot]) -> list[Slot]:
         )
         for s in slots
     ]
+
+
+def _apart(slots: Sequence[Slot]) -> list[Slot]:
+    """Slots of which no two claim one place: a span ends where the next cell begins."""
+    owners: dict[tuple[int, int], int] = {}
+    out: list[Slot] = []
+    starts = {(s.row, s.column) for s in slots}
+    for slot in sorted(slots, key=lambda s: (s.row, s.column)):
+        if (owner := owners.get((slot.row, slot.column))) is not None:
+            out[owner] = out[owner]._replace(words=[*out[owner].words, *slot.words])
+            continue
+        rows, columns = slot.row_span, slot.column_span
+        while columns > 1 and _taken(slot, 1, columns, starts, owners):
+            columns -= 1
+        while rows > 1 and _taken(slot, rows, columns, starts, owners):
+            rows -= 1
+        owners |= {(slot.row + i, slot.column + j): len(out) for i in range(rows) for j in range(columns)}
+        out.append(slot._replace(row_span=rows, column_span=columns))
+    return out
+
+
+def _taken(
+    slot: Slot, rows: int, columns: int, starts: set[tuple[int, int]], owners: dict[tuple[int, int], int]
+) -> bool:
+    places = {(slot.row + i, slot.column + j) for i in range(rows) for j in range(columns)}
+    return any(place in owners or place in starts for place in places - {(slot.row, slot.column)})

@@ -22,7 +22,9 @@ VALUE = re.compile(
     r"[€£$~±<>≤≥+(-]{0,2}\s?\d[\d.,:/’']*\s?(?:%|‰|k|m2|m²|mln|mld|x|\*{1,3})?\)?|[-–—•●○✓✔√xX*]{1,3}|[nN]\.?\s?[vVbB]\.?\s?[tT]?\.?"
 )
 LONGEST_CELL_LINES = 12
-MARKER = re.compile(r"[-–•▪◦●○*\uf0b7\uf0a7]|(?:\d{1,2}|[a-z])[.)]")
+BULLETS = "•▪◦\uf0b7\uf0a7"
+MARKER = re.compile(r"[-–●○*•▪◦\uf0b7\uf0a7]|(?:\d{1,2}|[a-z])[.)]")
+NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")  # of chapters and sections
 LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 YEAR_OR_PERIOD = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
@@ -90,8 +92,10 @@ def _pieces(row: list[Word]) -> Level:
 
 
 def _after_marker(piece: Piece, word: Word) -> bool:
-    """A bullet or number before its item."""
-    return len(piece.words) == 1 and MARKER.fullmatch(piece.text) is not None and not is_value(word.text)
+    """A bullet or number before its item; a dash before a number is a cell of its own."""
+    if len(piece.words) > 1 or MARKER.fullmatch(piece.text) is None:
+        return False
+    return piece.text in BULLETS or not is_value(word.text)
 
 
 def _beside_value(piece: Piece, word: Word) -> bool:

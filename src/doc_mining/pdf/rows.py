@@ -132,7 +132,7 @@ def slots_of(rows: Sequence[Row], columns: Columns) -> list[Slot]:
         words: dict[int, list[Word]] = {}
         spans: dict[int, int] = {}
         for level in row.levels:
-            for piece in level:
+            for piece in (part for whole in level for part in _split(whole, columns)):
                 first, last = columns.of(piece)
                 if _hangs(piece, level, row):
                     first = last = columns.count - 1
@@ -142,6 +142,18 @@ def slots_of(rows: Sequence[Row], columns: Columns) -> list[Slot]:
             room = min((c for c in words if c > column), default=columns.count) - column
             slots.append(Slot(number, column, inside, 1, min(spans[column], room)))
     return slots
+
+
+def _split(piece: Piece, columns: Columns) -> list[Piece]:
+    """A label that ends so close to its values that they seemed one text."""
+    first, last = columns.of(piece)
+    if first == last or len(piece.words) < 2:
+        return [piece]
+    parts: dict[int, list[Word]] = {}
+    for word in piece.words:
+        parts.setdefault(columns.at((word.x0 + word.x1) / 2), []).append(word)
+    pieces = [Piece(ws, ws[0].x0, piece.top, ws[-1].x1, piece.bottom, piece.size) for _, ws in sorted(parts.items())]
+    return pieces if len(pieces) > 1 and all(p.is_value for p in pieces[1:]) else [piece]
 
 
 def _hangs(piece: Piece, level: Level, row: Row) -> bool:

@@ -13,7 +13,7 @@ from doc_mining.records import Page, Panel
 
 NEAR = 3.0  # points: lines as near as this are one
 SHORTEST = 5.0
-HIGHEST_ROW = 60.0
+HIGHEST_ROW = 110.0
 MOST_EDGES = 4000  # of one page: more is a drawing
 MOST_CROSSINGS = 3000  # of one stretch of the page
 Rectangle = tuple[float, float, float, float]
@@ -171,7 +171,7 @@ def _may_be_grid(stretch: Sequence[Edge]) -> bool:
     """Whether a line ends upon another or crosses it: frames of cards meet at their corners only."""
     across = [e for e in stretch if e.way == "h"]
     uprights = [e for e in stretch if e.way == "v"]
-    if len(across) < 2 or not uprights or len(stretch) < 5:
+    if len(across) < 2 or not uprights:
         return False
     return any(
         h.start - NEAR <= v.at <= h.end + NEAR

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from doc_mining.pdf.cells import Slot, is_rotated, table_block
 from doc_mining.pdf.pieces import Level, levels_of, prose_in
 from doc_mining.pdf.rows import Columns, columns_of, rows_of, slots_of
 from doc_mining.pdf.ruling import NEAR, Bars, Edge, Rectangle, bars, drawn_edges, grids, row_edges, shaded_edges
-from doc_mining.pdf.tabular import LONGEST_CELL, has_rows, is_table, stretches_of
+from doc_mining.pdf.tableness import LONGEST_CELL, has_rows, is_table
+from doc_mining.pdf.tabular import parted, stretches_of
 from doc_mining.records import Block, Page, Panel, Word
 
 LEAST_FILLED = 0.3  # of the cells of a grid; a drawing has fewer with words
@@ -76,15 +79,16 @@ def _on_page(page: Page) -> tuple[Block, ...]:
     words = list(page.words)
     drawn, shaded = drawn_edges(page), shaded_edges(page)
     tables: list[Block] = []
-    for edges in (drawn, shaded):
+    for edges, least_rows in ((drawn, 2), (shaded, 3)):  # two coloured rows are as often a bar of links
         for cells in _grids_with(shaded, edges):
-            words, found = _ruled(page.number, words, cells)
+            words, found = _ruled(page.number, words, cells, least_rows)
             tables += found
     levels, turned = levels_of(words), [w for w in words if is_rotated(w)]
     edges = row_edges(page)
     for group in bars(edges, 0.2 * page.width):
-        levels, found = _half_ruled(page.number, levels, turned, group)
-        tables += found
+        for part in _between_captions(group, levels):
+            levels, found = _half_ruled(page.number, levels, turned, part)
+            tables += found
     for stretch in stretches_of(levels, prose_in(levels), _cards(page.panels)):
         tables += _unruled(page.number, stretch, turned, edges)
     return tuple(sorted(tables, key=lambda t: t.box.top))
@@ -92,7 +96,7 @@ def _on_page(page: Page) -> tuple[Block, ...]:
 
 def _grids_with(shaded: Sequence[Edge], edges: Sequence[Edge]) -> list[list[Rectangle]]:
     """Grids of lines, the sides of coloured rows across a whole grid among them."""
-    if len(edges) < 5:
+    if len(edges) < 3:
         return []
     found = grids(edges)
     across = [
@@ -123,12 +127,10 @@ def _touch(a: Panel, b: Panel) -> bool:
     return level and min(abs(a.x1 - b.x0), abs(b.x1 - a.x0)) <= NEAR
 
 
-def _ruled(page: int, words: list[Word], cells: Sequence[Rectangle]) -> tuple[list[Word], list[Block]]:
+def _ruled(page: int, words: list[Word], cells: Sequence[Rectangle], least_rows: int) -> tuple[list[Word], list[Block]]:
     """The table in a grid of cells, if it is one, and the words outside it."""
-    columns, rows = (
-        _steps([c[0] for c in cells] + [c[2] for c in cells]),
-        _steps([c[1] for c in cells] + [c[3] for c in cells]),
-    )
+    columns = _steps([side for c in cells for side in (c[0], c[2])])
+    rows = _steps([side for c in cells for side in (c[1], c[3])])
     if len(columns) < 3 or len(rows) < 3:
         return words, []
     inside: list[list[Word]] = [[] for _ in cells]
@@ -144,7 +146,7 @@ def _ruled(page: int, words: list[Word], cells: Sequence[Rectangle]) -> tuple[li
         else:
             inside[place].append(word)
     slots = [_slot(cell, content, rows, columns) for cell, content in zip(cells, inside, strict=True)]
-    if not _holds_cells(slots):
+    if not _holds_cells(slots, least_rows):
         return words, []
     return outside, [table_block(page, slots)]
 
@@ -167,12 +169,12 @@ def _index(steps: Sequence[float], place: float) -> int:
     return min(range(len(steps)), key=lambda i: abs(steps[i] - place))
 
 
-def _holds_cells(slots: Sequence[Slot]) -> bool:
+def _holds_cells(slots: Sequence[Slot], least_rows: int) -> bool:
     """Whether a grid holds short texts in rows and columns, not prose in frames or a drawing."""
     filled = [s for s in slots if s.words]
     if len(filled) < max(3, LEAST_FILLED * len(slots)):
         return False
-    if len({s.row for s in filled}) < 2 or len({s.column for s in filled}) < 2:
+    if len({s.row for s in filled}) < least_rows or len({s.column for s in filled}) < 2:
         return False
     rows = [s.row for s in filled]
     if max(rows.count(r) for r in set(rows)) < 2:
@@ -184,7 +186,7 @@ def _half_ruled(page: int, levels: list[Level], turned: Sequence[Word], group: B
     """The table between horizontal lines, if it is one, and the levels without it."""
     inside = [part for level in levels if (part := _clipped(level, group.x0, group.x1))]
     held = [i for i, level in enumerate(inside) if group.heights[0] < _middle(level) < group.heights[-1]]
-    if len(group.heights) < 3 or len(held) < 2:
+    if len(held) < 2:
         return levels, []
     columns = columns_of([inside[i] for i in held])
     first, last = _extended(inside, held[0], held[-1], columns)
@@ -192,6 +194,8 @@ def _half_ruled(page: int, levels: list[Level], turned: Sequence[Word], group: B
     if not has_rows(rows, columns, group.heights):
         return levels, []
     table = _block(page, rows, columns, group.heights, turned)
+    if table.rows < 2 or table.columns < 2:
+        return levels, []
     taken = {id(p) for level in rows for p in level}
     rest = [[p for p in level if id(p) not in taken] for level in levels]
     return [level for level in rest if level], [table]
@@ -213,6 +217,16 @@ def _block(
     elif heads:
         slots = [Slot(0, column, words) for column, words in heads.items()] + [s._replace(row=s.row + 1) for s in slots]
     return table_block(page, slots)
+
+
+def _between_captions(group: Bars, levels: Sequence[Level]) -> list[Bars]:
+    """The lines of each table where tables of one width stand under each other."""
+    inside = [part for level in levels if (part := _clipped(level, group.x0, group.x1))]
+    held = [level for level in inside if group.heights[0] < _middle(level) < group.heights[-1]]
+    rows = {id(level) for part in parted(held) for level in part}
+    ends = [-math.inf, *(_middle(level) for level in held if id(level) not in rows), math.inf]
+    parts = [tuple(y for y in group.heights if a < y < b) for a, b in pairwise(ends)]
+    return [group._replace(heights=heights) for heights in parts if len(heights) > 2]
 
 
 def _clipped(level: Level, x0: float, x1: float) -> Level:
@@ -256,7 +270,8 @@ def _unruled(page: int, levels: Sequence[Level], turned: Sequence[Word], edges: 
         return []
     table = _block(page, levels, columns, rules, turned)
     labels = [sum(len(line.words) for line in c.lines) for c in table.cells if c.column == 0]
-    if table.columns < 2 or _full_rows(table) < max(2, 0.5 * table.rows) or max(labels) > LONGEST_LABEL:
+    least = 2 if any(p.is_value for level in levels for p in level) else 3
+    if table.columns < 2 or _full_rows(table) < max(least, 0.5 * table.rows) or max(labels) > LONGEST_LABEL:
         return []
     return [table]
 

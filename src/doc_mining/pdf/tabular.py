@@ -1,4 +1,4 @@
-"""Tables that no grid encloses: short pieces in rows, parted by gaps that stand above each other."""
+"""Stretches of a page that may be tables without a grid: short pieces in rows, their gaps above each other."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import mean, median
+from statistics import median
 
-from doc_mining.pdf.pieces import MARKER, YEAR_OR_PERIOD, Level, Piece
-from doc_mining.pdf.rows import Columns, columns_of
+from doc_mining.pdf.pieces import NUMBERING, Level, Piece
+from doc_mining.pdf.rows import columns_of
 from doc_mining.records import Panel
 
 FARTHEST = 3.2  # of the type size: from one row of a table to the next
-NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
-LONGEST_CELL = 90  # words: more than this in most cells is prose in frames
-LONGEST_LABEL = 15  # words, in the first column of a table of texts
+CAPTION = re.compile(r"(?:Tabel|Figuur|Schema|Grafiek|Overzicht)\s+\d", re.IGNORECASE)
 Interval = tuple[float, float]
 
 
@@ -48,49 +46,26 @@ def stretches_of(
             for stretch in joined[1:]:
                 open_.remove(stretch)
             open_[:] = [s for s in open_ if s not in joined] + [_added(joined, part)]
-    sides = [side for s in done + open_ for side in _sides(s.levels)]
-    return [_trimmed(levels) for levels in sides if sum(len(level) > 1 for level in levels) >= 2]
+    sides = [side for s in done + open_ for part in parted(s.levels) for side in _sides(part)]
+    return [rows for levels in sides if len(rows := _trimmed(levels)) > 1]
 
 
-def is_table(levels: Sequence[Level], columns: Columns, *, marked: bool) -> bool:
-    """Whether these levels read as rows of cells; `marked` where rules or shading say so too."""
-    rows = [level for level in levels if len({columns.of(p)[0] for p in level}) > 1]
-    if columns.count < 2 or len(rows) < (2 if marked else 3) or len(rows) < 0.3 * len(levels):
-        return False
-    by_column: list[list[Piece]] = [[] for _ in range(columns.count)]
-    for level in rows:
-        for piece in level:
-            by_column[columns.of(piece)[0]].append(piece)
-    if any(not column for column in by_column) or _is_contents(by_column):
-        return False
-    if any(MARKER.fullmatch(p.words[0].text) and not p.is_value for column in by_column[1:] for p in column):
-        return False
-    if _is_marker_column(by_column[0]) and not any(p.is_value for column in by_column[1:] for p in column):
-        return False
-    return _has_values(by_column, marked) or _has_short_cells(levels, by_column, rows, marked)
+def parted(levels: Sequence[Level]) -> list[list[Level]]:
+    """Levels parted at captions: a single piece set off above and below, or one that says what it is."""
+    drops = [_bottom(b) - _bottom(a) for a, b in pairwise(levels)]
+    apart = 1.9 * median(drops) if drops else 0.0
+    parts: list[list[Level]] = [[]]
+    for index, level in enumerate(levels):
+        alone = len(level) == 1 and 0 < index < len(drops)
+        if alone and (CAPTION.match(level[0].text) or min(drops[index - 1], drops[index]) > apart):
+            parts.append([])
+        else:
+            parts[-1].append(level)
+    return [part for part in parts if part]
 
 
-def has_rows(levels: Sequence[Level], columns: Columns, rules: Sequence[float]) -> bool:
-    """Whether what stands between ruled lines is rows of cells: labels with values or texts, not columns of prose."""
-    if columns.count < 2:
-        return False
-    bands: dict[int, list[int]] = {}
-    for level in levels:
-        middle = (level[0].top + level[0].bottom) / 2
-        band = bands.setdefault(sum(middle > rule for rule in rules), [0] * columns.count)
-        for piece in level:
-            band[columns.of(piece)[0]] += len(piece.words)
-    full = [band for band in bands.values() if sum(count > 0 for count in band) > 1]
-    if len(full) < 2:
-        return False
-    if any(MARKER.fullmatch(p.words[0].text) and not p.is_value for level in levels for p in level[1:2]):
-        return False
-    if sum(count > LONGEST_CELL for band in full for count in band) > 0.3 * len(full) or _is_contents(
-        [[p for level in levels for p in level[:-1]], [level[-1] for level in levels if len(level) > 1]]
-    ):
-        return False
-    values = sum(p.is_value for level in levels for p in level)
-    return values >= len(full) or mean(band[0] for band in full) <= LONGEST_LABEL
+def _bottom(level: Level) -> float:
+    return max(p.bottom for p in level)
 
 
 def _parts(level: Level, walls: Sequence[tuple[float, float, float, float]], cards: Sequence[Panel]) -> list[Level]:
@@ -155,7 +130,7 @@ def _common(one: list[Interval], two: list[Interval], size: float) -> list[Inter
 
 
 def _sides(levels: list[Level]) -> list[list[Level]]:
-    """Two tables beside each other, where each has rows that the other has not."""
+    """Two tables beside each other: with one heading, or each with rows that the other has not."""
     columns = columns_of(levels)
     for index, cut in enumerate(columns.cuts):
         if index < 1 or index > len(columns.cuts) - 2:
@@ -164,14 +139,18 @@ def _sides(levels: list[Level]) -> list[list[Level]]:
         right = [[p for p in level if p.x0 > cut] for level in levels]
         alone = sum(len(a) > 1 and not b for a, b in zip(left, right, strict=True))
         other = sum(len(b) > 1 and not a for a, b in zip(left, right, strict=True))
-        if min(alone, other) >= max(2, 0.12 * len(levels)):
+        twice = len(left[0]) > 1 and [p.text for p in left[0]] == [p.text for p in right[0]]
+        if twice or min(alone, other) >= max(2, 0.12 * len(levels)):
             return [part for side in (left, right) for part in _sides([level for level in side if level])]
     return [levels]
 
 
 def _trimmed(levels: list[Level]) -> list[Level]:
-    """Without the single pieces before the first row and after the last, but for what is wrapped there."""
-    several = [i for i, level in enumerate(levels) if len(level) > 1]
+    """Without headings and single pieces before the first row and after the last, but for what is wrapped there."""
+    usual = median(p.size for level in levels for p in level) if levels else 0.0
+    several = [i for i, level in enumerate(levels) if len(level) > 1 and not _is_heading(level, usual)]
+    if len(several) < 2:
+        return []
     start, end = several[0], several[-1] + 1
     columns = columns_of(levels[start:end])
     while start > 0:
@@ -190,83 +169,9 @@ def _trimmed(levels: list[Level]) -> list[Level]:
     return levels[start:end]
 
 
-def _is_contents(columns: Sequence[Sequence[Piece]]) -> bool:
-    """A table of contents: titles, perhaps numbered, then page numbers that never fall."""
-    if any("....." in p.text.replace(" ", "") for column in columns for p in column):
-        return True
-    last = [p.text for p in columns[-1]]
-    if len(last) < 4 or not all(text.isdigit() and len(text) <= 3 for text in last):
+def _is_heading(level: Level, usual: float) -> bool:
+    """A heading whose number hangs apart from it."""
+    number, *_ = level
+    if NUMBERING.fullmatch(number.text) is None or any(p.is_value for p in level[1:]):
         return False
-    numbers = [int(text) for text in last]
-    rising = all(a <= b for a, b in pairwise(numbers))
-    return (
-        rising
-        and numbers[-1] > 10
-        and not any(p.is_value and not NUMBERING.fullmatch(p.text) for c in columns[:-1] for p in c)
-    )
-
-
-def _is_marker_column(column: Sequence[Piece]) -> bool:
-    """Bullets or numbers that hang before their text."""
-    return sum(len(p.words) == 1 and (len(p.text) <= 6) for p in column) >= 0.8 * len(column) and all(
-        MARKER.fullmatch(p.text) or p.text[:1].isdigit() for p in column
-    )
-
-
-def _has_values(columns: Sequence[Sequence[Piece]], marked: bool) -> bool:
-    """A column of values beside labels."""
-    labels = sum(any(c.isalpha() for c in p.text) for p in columns[0])
-    if labels < 0.5 * len(columns[0]):
-        labels = sum(YEAR_OR_PERIOD.fullmatch(p.text) is not None for p in columns[0])
-    if labels < 0.5 * len(columns[0]):
-        return False
-    least = 2 if marked or len(columns) > 2 else 3
-    return any(
-        sum(p.is_value for p in column) >= max(least, 0.55 * len(column))
-        and any(c.isdigit() for p in column for c in p.text)
-        for column in columns[1:]
-    )
-
-
-def _has_short_cells(
-    levels: Sequence[Level], columns: Sequence[Sequence[Piece]], rows: Sequence[Level], marked: bool
-) -> bool:
-    """Columns of words: aligned, short, and spaced or set off as prose is not."""
-    size = median(p.size for column in columns for p in column)
-    if any(mean(len(p.words) for p in column) > (14 if marked else 9) for column in columns):
-        return False
-    if not all(_aligned(column) for column in columns[1:]):
-        return False
-    bold = sum(all(p.words[0].bold for p in level) for level in rows)
-    if len(rows) < 3 or max(2, 0.3 * len(rows)) < bold < len(rows):  # headings beside each other, again and again
-        return False
-    if marked:
-        return True
-    gap = min(b[0].x0 - max(p.x1 for p in a if p.x1 < b[0].x0 + 1) for a, b in _pairs(columns))
-    if gap < 0.9 * size:
-        return False
-    if sum(p.text[:1].islower() for p in columns[0]) > 0.25 * len(columns[0]):
-        return False
-    drops = [b[0].bottom - a[0].bottom for a, b in pairwise(rows)]
-    spaced = median(drops) > 1.6 * size
-    return len(rows) >= (0.3 if spaced else 0.5) * len(levels) and (spaced or len(columns) > 2 or _set_off(columns))
-
-
-def _pairs(columns: Sequence[Sequence[Piece]]) -> list[tuple[Sequence[Piece], Sequence[Piece]]]:
-    return [(a, b) for a, b in pairwise(columns) if any(p.x1 < b[0].x0 + 1 for p in a)] or [(columns[0], columns[0])]
-
-
-def _aligned(column: Sequence[Piece]) -> bool:
-    """Left, right or middle sides above each other."""
-    for places in ([p.x0 for p in column], [p.x1 for p in column], [(p.x0 + p.x1) / 2 for p in column]):
-        usual = median(places)
-        if sum(abs(x - usual) <= 2.5 for x in places) >= 0.75 * len(places):
-            return True
-    return False
-
-
-def _set_off(columns: Sequence[Sequence[Piece]]) -> bool:
-    """Bold labels, or a bold first row."""
-    bold = [p.words[0].bold for p in columns[0]]
-    rest = [p.words[0].bold for column in columns[1:] for p in column]
-    return sum(bold) > 0.8 * len(bold) and sum(rest) < 0.3 * len(rest)
+    return level[-1].size > 1.12 * usual or all(p.words[0].bold for p in level)

@@ -3,36 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from doc_mining.pdf.tables import continues
-from doc_mining.records import Block, PageLayout
+from doc_mining.records import Block, Line, PageLayout
+from doc_mining.text.contents import contents_lines
+from doc_mining.text.cutting import cut
 from doc_mining.text.style import Style, alike
-from doc_mining.text.units import Part, Unit, cut, starts_low
+from doc_mining.text.units import Part, Unit, starts_low
 
 _REACH = 12  # how many units back a sentence may have been left open
 
 
 def flow(pages: Sequence[PageLayout], body: Style) -> list[Unit]:
     """The document's units in reading order."""
+    contents = contents_lines(pages)
     out: list[Unit] = []
     groups = 0
-    for block in _blocks(pages):
-        if block.kind == "panel":
-            groups += 1
-            out += cut(block, body, groups)
-            continue
-        units = cut(block, body)
-        if units and _join(out, units[0]):
-            units = units[1:]
-        out += units
+    for page in pages:
+        first = len(out)
+        for block in _blocks(page):
+            if block.kind == "panel":
+                groups += 1
+                out += cut(block, body, groups, contents)
+                continue
+            units = cut(block, body, contents=contents)
+            if units and _join(out, units[0]):
+                units = units[1:]
+            out += units
+        out[first:] = _chapter_first(out[first:], body)
     return out
 
 
-def _blocks(pages: Sequence[PageLayout]) -> Iterator[Block]:
-    for page in pages:
-        for block in page.blocks:
-            if block.kind != "furniture" and (block.lines or block.cells):
-                yield block
+def _blocks(page: PageLayout) -> Iterator[Block]:
+    """What a person reads of a page: no furniture, and no page number that stands loose in the text."""
+    labels = {page.label, str(page.number)}
+    for block in page.blocks:
+        if block.kind == "furniture" or not (block.lines or block.cells):
+            continue
+        if block.kind == "table":
+            yield block
+            continue
+        lines = tuple(line for line in block.lines if line.words and not _is_page_number(line, labels))
+        if lines:
+            yield block if len(lines) == len(block.lines) else replace(block, lines=lines)
+
+
+def _is_page_number(line: Line, labels: set[str | None]) -> bool:
+    return len(line.words) == 1 and line.text.isdigit() and line.text in labels and line.words[0].size < 14
+
+
+def _chapter_first(units: list[Unit], body: Style) -> list[Unit]:
+    """A page's units, a chapter's heading that was drawn beside or below the text put on top of it."""
+    tall = [n for n, u in enumerate(units) if u.kind == "heading" and not u.group and u.style.size >= 1.7 * body.size]
+    if not tall or tall[0] == 0:
+        return units
+    start = tall[0]
+    stop = start + 1
+    while stop < len(units) and stop in tall:
+        stop += 1
+    before = units[:start]
+    prose = [u for u in before if u.kind in ("paragraph", "list_item") and len(u.text) > 120]
+    if not prose or any(u.style.size >= 1.7 * body.size for u in before if u.kind == "heading"):
+        return units
+    heading = units[start].first.words[0]
+    on_top = heading.top <= min(u.first.words[0].top for u in prose) + 2 * body.size
+    last = stop == len(units)
+    return units[start:stop] + before + units[stop:] if on_top or last else units
 
 
 def _join(out: list[Unit], unit: Unit) -> bool:
@@ -42,8 +79,8 @@ def _join(out: list[Unit], unit: Unit) -> bool:
     if unit.kind not in ("paragraph", "list_item") or unit.marker or unit.group:
         return False
     for back, previous in enumerate(reversed(out)):
-        if previous.kind in ("heading", "table") and back == 0 and previous.kind == "heading":
-            return _join_heading(previous, unit)
+        if previous.kind == "heading":
+            return back == 0 and _join_heading(previous, unit)
         if previous.group or previous.kind in ("table", "caption", "footnote"):
             if back > _REACH:
                 return False
@@ -76,7 +113,7 @@ def _continues(previous: Unit, unit: Unit) -> bool:
         return True
     last = previous.last.words[-1]
     full = previous.right - last.x1 < 0.18 * (previous.right - previous.left)
-    return full and len(previous.parts) > 1
+    return full and len(previous.parts) > 1 and alike(previous.style, unit.style)
 
 
 def _append(previous: Unit, unit: Unit) -> bool:

@@ -70,7 +70,9 @@ def _header_rows(block: Block) -> int:
         return 0
     count = 0
     for row in rows[:3]:
-        if not _bold(by_row[row]) or len(by_row[row]) < 2 and block.columns > 1 and count == 0 and not _bold_pair(by_row, rows):
+        if not _bold(by_row[row]) or (
+            len(by_row[row]) < 2 and block.columns > 1 and count == 0 and not _bold_pair(by_row, rows)
+        ):
             break
         count += 1
     if count and count < len(rows) and not all(_bold(by_row[r]) for r in rows):

@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from doc_mining.records import Line, Span
+from doc_mining.text.words import hyphened, known
 
 _COMPOUND_REST = re.compile(r"(?:en|of|tot|en/of|t/m|respectievelijk|dan)\b", re.IGNORECASE)
 _HYPHENS = "-‐\u00ad"
+_CLASHES = frozenset(
+    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"]
+)  # vowels that would be read as one
+_PREFIXES = frozenset(
+    ["adjunct", "co", "ex", "interim", "niet", "non", "oud", "vice"]
+)  # written with a hyphen before a person or thing
 
 
 class Vocabulary:
@@ -26,15 +33,25 @@ class Vocabulary:
                     self.whole.add(text)
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
-        """Whether `left-` at a line's end and `right` on the next line are parts of a word with a hyphen."""
-        if not left or left[-1].isdigit() or right[0].isupper() or right[0].isdigit():
+        """Whether `left-` at a line's end and `right` on the next line are parts of a word with a hyphen of its own.
+
+        So they are in a word known to be written so, with a number, a name or a single letter, and where vowels would
+        clash; not in a word that is known whole.
+        """
+        first = re.match(r"[^\W_]+(?:[-’][^\W_]+)*", right)
+        stem, tail = left.lower(), (first[0] if first else right).lower()
+        if not stem or not tail or stem[-1].isdigit() or tail[0].isdigit() or len(stem) == 1:
             return True
-        if len(left) == 1 or left.isupper() or "-" in left.strip("-"):
+        whole = stem + tail
+        if right[0].isupper() or left.isupper():
+            return not (left.isupper() and right[: len(tail)].isupper() and known(whole))
+        if whole in self.whole:
+            return False
+        if f"{stem}-{tail}" in self.hyphened or hyphened(f"{stem}-{tail}"):
             return True
-        first = re.match(r"[\w’]+(?:-\w+)*", right)
-        tail = (first[0] if first else right).lower()
-        stem = left.lower()
-        return f"{stem}-{tail}" in self.hyphened and f"{stem}{tail}" not in self.whole
+        if known(stem.rpartition("-")[2] + tail):
+            return False
+        return "-" in stem or stem in _PREFIXES or (stem[-1] + tail[0] in _CLASHES and known(stem))
 
 
 class Joined:
@@ -73,7 +90,7 @@ class Joined:
         if _COMPOUND_REST.match(following):
             parts.append(separator)  # "zorg- en welzijnspartijen" over a line's end
             return len(text) + 1
-        if text[-1] == "-" and self.vocabulary.keeps_hyphen(left, following):
+        if text[-1] != "\u00ad" and self.vocabulary.keeps_hyphen(left, following.lstrip("(‘“")):
             return len(text)
         parts[0] = text[:-1]
         last = self.spans[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from doc_mining.text.sentences import abbreviations, sentences
 
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 @cache
 def blank() -> Language:
-    """The pipeline, made once; spaCy is imported when it is first asked for."""
+    """The pipeline, made once: tokens, and sentences by the component "dutch_sentences".
+
+    spaCy is imported when this is first called.
+    """
     import spacy
     from spacy.language import Language as Factory
-    from spacy.symbols import ORTH
 
     @Factory.component("dutch_sentences")
     def dutch_sentences(doc: Doc) -> Doc:
@@ -28,7 +30,8 @@ def blank() -> Language:
         return doc
 
     pipeline = spacy.blank("nl")
+    tokenizer: Any = pipeline.tokenizer  # a compiled class without stubs
     for abbreviation in abbreviations():
-        pipeline.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
+        tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
     pipeline.add_pipe("dutch_sentences")
     return pipeline

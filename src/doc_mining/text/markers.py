@@ -10,6 +10,7 @@ from doc_mining.records import Line
 _GLYPHS = frozenset("•◦▪■□▫►▸▶‣·●○❖➢➔➤»✓✔✗✘✦★☆◆◇→⇒⁃∙♦❑❒✱")
 _DASHES = frozenset("-–—*")
 _COUNTER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)]$")
+_CLAUSE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[a-z])?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}[a-z])[.):]?$")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-H]\.)$")
 _TICKS = frozenset("PüØ§ov")  # ticks and arrows of symbol fonts, as they come out of them
 
@@ -19,7 +20,7 @@ class Marker(NamedTuple):
 
     text: str
     words: int
-    kind: str  # glyph, dash, counter, tick
+    kind: str  # glyph, dash, counter, clause, tick
 
 
 def list_marker(line: Line) -> Marker | None:
@@ -27,12 +28,14 @@ def list_marker(line: Line) -> Marker | None:
     if len(line.words) < 2:
         return None
     first = line.words[0].text
-    if first in _GLYPHS or len(first) == 1 and 0xE000 <= ord(first) <= 0xF8FF:
+    if first in _GLYPHS or (len(first) == 1 and 0xE000 <= ord(first) <= 0xF8FF):
         return Marker(first, 1, "glyph")
     if first in _DASHES:
         return Marker(first, 1, "dash")
     if _COUNTER.match(first):
         return Marker(first, 1, "counter")
+    if _CLAUSE.match(first) and line.words[1].text.lstrip("‘’“\"'(")[:1].isupper():
+        return Marker(first, 1, "clause")
     if first in _TICKS:
         return Marker(first, 1, "tick")
     return None
@@ -41,7 +44,11 @@ def list_marker(line: Line) -> Marker | None:
 def heading_number(line: Line) -> str | None:
     """The number that a heading begins with ("2.1", "3", "B."), if any."""
     first = line.words[0].text
-    return first if _NUMBER.match(first) else None
+    if not _NUMBER.match(first):
+        return None
+    if first.isdigit() and len(line.words) > 1 and not line.words[1].text.lstrip("‘’“\"'(")[:1].isupper():
+        return None  # "15 december", "12 experimenten"
+    return first
 
 
 def depth(number: str) -> int:

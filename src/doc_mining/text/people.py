@@ -1,114 +1,185 @@
-"""Lists of natural persons: recognised by their headings and rows, and kept from everything that follows."""
+"""Lists of natural persons: recognised by what announces them and by their rows, and kept from all that follows."""
 
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
 from doc_mining.records import Passage
-
-_PREFIX = r"(?:van|de|der|den|het|ter|ten|te|in|op|’t|'t|el|al|von|la|le)"
-_NAME = re.compile(
-    rf"^(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?:\s+\([A-ZÀ-Þ][a-zà-ÿ]+\))?(?:\s+[A-Z]\.)*"
-    rf"(?:\s+{_PREFIX}){{0,3}}(?:\s*[-–]?\s*(?:{_PREFIX}\s+){{0,3}}[A-ZÀ-Þ][A-Za-zà-ÿ’'-]+){{1,3}}$"
+from doc_mining.text.names import (
+    announces,
+    announces_careers,
+    has_function,
+    has_title,
+    is_header,
+    is_person,
+    is_prose,
+    looks_like_name,
+    names_in,
 )
-_INITIALS = re.compile(rf"^(?:[A-Z]\.\s?){{1,5}}(?:\([A-Za-zà-ÿ]+\)\s*)?(?:{_PREFIX}\s+)*[A-ZÀ-Þ]", re.IGNORECASE)
 
-
-class _Rules(NamedTuple):
-    headings: re.Pattern[str]
-    functions: re.Pattern[str]
-    titles: re.Pattern[str]
-    header: frozenset[str]
-
-
-@cache
-def _rules() -> _Rules:
-    data = tomllib.loads((files("doc_mining.text") / "rules" / "people.toml").read_text("utf-8"))
-    return _Rules(
-        re.compile("|".join(f"(?:{h})" for h in data["headings"]), re.IGNORECASE),
-        re.compile(rf"\b(?:{'|'.join(data['functions'])})", re.IGNORECASE),
-        re.compile(rf"(?:^|\s|\()(?:{'|'.join(data['titles'])})(?=\s)", re.IGNORECASE),
-        frozenset(data["header"]),
-    )
+_CLOSE = 3  # passages: persons that stand nearer to each other than this are one list
+_ROW = 150  # characters: longer is no row of a list
+_LISTED = 6  # names on a page without prose: from here on it is a list, though nothing announces it
 
 
 def without_people(passages: Sequence[Passage]) -> tuple[list[Passage], tuple[int, ...]]:
-    """The passages, those that list persons emptied and marked; and the pages on which such lists stand."""
-    under = [_headed(p) for p in passages]
-    marked = [p.kind != "heading" and (_listed(p, headed) or _run(passages, n)) for n, (p, headed) in enumerate(zip(passages, under, strict=True))]
-    out, pages = [], set()
-    for passage, is_people in zip(passages, marked, strict=True):
-        if is_people:
-            pages.update({s.page for s in passage.spans} or {passage.page})
-            out.append(replace(passage, people=True, text="", spans=(), cells=()))
-        else:
-            out.append(passage)
-    return out, tuple(sorted(pages))
+    """The passages, those that list persons emptied and marked; and the pages on which such lists stand.
+
+    In doubt a passage is taken for one: a line too few is better than a person in the open.
+    """
+    marked = _by_themselves(passages) | _announced(passages)
+    marked |= _on_their_pages(passages, marked)
+    pages = sorted({s.page for n in marked for s in passages[n].spans} | {passages[n].page for n in marked})
+    out = [_emptied(p) if n in marked else p for n, p in enumerate(passages)]
+    return out, tuple(pages)
 
 
-def looks_like_name(text: str) -> bool:
-    """Whether `text` has the form of a person's name: initials or first name, prefixes, surname."""
-    bare = _rules().titles.sub(" ", f" {text.strip(' ,;')} ").strip()
-    return len(bare) < 50 and bool(_NAME.match(bare) or _INITIALS.match(bare) and len(bare.split()) < 7)
+def _emptied(passage: Passage) -> Passage:
+    kind = "paragraph" if passage.kind == "heading" else passage.kind
+    return replace(passage, kind=kind, people=True, text="", spans=(), cells=(), header_rows=0, marker=None)
 
 
-def _headed(passage: Passage) -> bool:
-    """Whether the nearest heading announces persons."""
-    nearest = passage.section[-1] if passage.section else passage.part or ""
-    return bool(_rules().headings.search(nearest)) or bool(passage.part and _rules().headings.search(passage.part))
+def _by_themselves(passages: Sequence[Passage]) -> set[int]:
+    """Passages whose own rows are persons, and short lines of which several near each other name one."""
+    persons = {n for n, p in enumerate(passages) if p.kind not in ("table", "heading") and is_person(p.text)}
+    out = {n for n in persons if sum(abs(n - other) <= _CLOSE for other in persons) >= 3}
+    for n, passage in enumerate(passages):
+        if passage.kind == "heading":
+            out |= _career(passages, n)
+            continue
+        rows = [r for r in re.split(r"\n|;|•", passage.text) if r.strip()]
+        if passage.kind == "table":
+            if _is_table_of_people(passage, announced=False):
+                out.add(n)
+        elif not is_prose(passage.text):
+            found = sum(is_person(r) for r in rows)
+            if (found >= 2 and found * 2 >= len(rows)) or (found == len(rows) == 1 and has_title(passage.text)):
+                out.add(n)
+    return out
 
 
-def _listed(passage: Passage, headed: bool) -> bool:
-    """Whether the passage itself is a list of persons; a heading that announces them lowers the bar."""
+def _career(passages: Sequence[Passage], n: int) -> set[int]:
+    """A heading that is a person's name, and what is told below it about the person."""
+    text = passages[n].text
+    if not (
+        (has_title(text) and looks_like_name(re.split(r"[,(–|]", text)[0])) or (is_person(text) and names_in(text))
+    ):
+        return set()
+    surname = re.split(r"[,(–|]", text)[0].split()[-1]
+    out = {n}
+    for k in range(n + 1, len(passages)):
+        if passages[k].kind == "heading" or surname not in passages[k].text:
+            break
+        out.add(k)
+    return out
+
+
+def _announced(passages: Sequence[Passage]) -> set[int]:
+    """Passages below a heading or line that announces persons, up to a heading that begins something else."""
+    out: set[int] = set()
+    open_, careers = False, False
+    for n, passage in enumerate(passages):
+        if passage.kind != "table" and announces(passage.text):
+            open_, careers = True, announces_careers(passage.text)
+            if passage.kind != "heading" and names_in(passage.text) and not is_prose(passage.text):
+                out.add(n)
+            continue
+        if not open_:
+            continue
+        if passage.kind == "heading" and not passage.group and not _goes_on(passages, n, careers):
+            open_ = False
+        elif _belongs(passage, careers):
+            out.add(n)
+    return out
+
+
+def _goes_on(passages: Sequence[Passage], n: int, careers: bool) -> bool:
+    """Whether a heading stands within a list of persons: it is a name, or persons follow it."""
+    if looks_like_name(passages[n].text) or is_header(passages[n].text):
+        return True
+    for passage in passages[n + 1 : n + 3]:
+        if passage.kind != "heading":
+            listed = len(passage.text) < _ROW or passage.kind == "table"
+            return _belongs(passage, careers) and ((listed and names_in(passage.text) > 0) or careers)
+    return False
+
+
+def _belongs(passage: Passage, careers: bool) -> bool:
+    """Whether a passage below an announcement is part of the list."""
+    text = passage.text
     if passage.kind == "table":
-        return _table_of_people(passage, headed)
-    rows = [r for r in re.split(r"\n|;|•", passage.text) if r.strip()]
-    persons = sum(_person(row) for row in rows)
-    if headed:
-        return persons * 3 >= len(rows) and persons > 0
-    return persons >= 3 and persons * 2 > len(rows)
+        return _is_table_of_people(passage, announced=True)
+    if passage.kind == "heading":
+        return looks_like_name(text, expected=True) or is_person(text)
+    if is_person(text.split("\n")[0]) or looks_like_name(text.split("\n")[0], expected=True):
+        return True
+    if is_prose(text):
+        return careers or (has_title(text) and names_in(text) > 0 and len(text) < 400)
+    return names_in(text) > 0 or looks_like_name(text, expected=True) or is_person(text) or has_title(text)
 
 
-def _run(passages: Sequence[Passage], n: int) -> bool:
-    """Whether the passage is one of several short lines in a row that each name a person."""
-    if not _person(passages[n].text) or len(passages[n].text) > 120 or passages[n].kind in ("heading", "table"):
-        return False
-    near = passages[max(0, n - 3) : n + 4]
-    return sum(p.kind not in ("heading", "table") and len(p.text) < 120 and _person(p.text) for p in near) >= 3
+def _on_their_pages(passages: Sequence[Passage], marked: set[int]) -> set[int]:
+    """The rest of lists that were read column by column, so that names stand apart from functions and from headings."""
+    names: Counter[int] = Counter()
+    functions: Counter[int] = Counter()
+    told = {passages[n].page for n in marked}
+    for passage in passages:
+        if not is_prose(passage.text):
+            names[passage.page] += names_in(passage.text)
+            functions[passage.page] += has_function(passage.text)
+        if passage.kind != "table" and announces(passage.text):
+            told.add(passage.page)
+    crowded = {page for page, count in names.items() if count >= _LISTED and functions[page] >= 2}
+    out: set[int] = set()
+    for n, passage in enumerate(passages):
+        if (
+            n in marked
+            or passage.page not in crowded
+            or (passage.page not in told and names[passage.page] < 2 * _LISTED)
+        ):
+            continue
+        if passage.kind == "table" and not _is_table_of_people(passage, announced=True):
+            continue
+        text = passage.text
+        if is_header(text) or (
+            not is_prose(text) and (names_in(text) or has_function(text) or looks_like_name(text, True))
+        ):
+            out.add(n)
+    return out | _between(passages, marked | out, crowded & told)
 
 
-def _table_of_people(passage: Passage, headed: bool) -> bool:
+def _between(passages: Sequence[Passage], marked: set[int], pages: set[int]) -> set[int]:
+    """Short lines beside persons on such a page: for which party, which place."""
+    return {
+        n
+        for n, passage in enumerate(passages)
+        if passage.page in pages
+        and n not in marked
+        and (n - 1 in marked or n + 1 in marked)
+        and len(passage.text) < 60
+        and not is_prose(passage.text)
+        and not announces(passage.text)
+    }
+
+
+def _is_table_of_people(passage: Passage, announced: bool) -> bool:
+    """Whether the rows of a table are persons; an announcement or a column headed "naam" lowers the bar."""
     by_row: dict[int, list[str]] = {}
     for cell in passage.cells:
         text = passage.text[cell.start : cell.end].strip()
         if text:
             by_row.setdefault(cell.row, []).append(text)
     rows = list(by_row.values())
-    words = {c.lower() for row in rows for c in row}
-    named = bool(words & {"naam", "functienaam", "naam en functie", "naam functie"})
-    persons = sum(any(looks_like_name(c) for c in row) and (named or headed or _with_function(row)) for row in rows)
+    headed = any(is_header(c) and c.lower().startswith(("naam", "namen", "functienaam")) for row in rows for c in row)
+    persons = sum(_is_row_of_person(row, announced or headed) for row in rows)
     share = persons / max(1, len(rows))
-    return persons >= 1 and (share >= 0.25 if headed or named else persons >= 3 and share >= 0.5)
+    return persons >= 1 and share >= 0.25 if announced or headed else persons >= 3 and share >= 0.4
 
 
-def _with_function(row: Sequence[str]) -> bool:
-    return any(_rules().functions.search(c) and not looks_like_name(c) for c in row) or any(_rules().titles.search(c) for c in row)
-
-
-def _person(text: str) -> bool:
-    """A line that names a person: a name with a title, or a name before or after a function."""
-    if len(text) > 200:
+def _is_row_of_person(row: Sequence[str], announced: bool) -> bool:
+    if not any(looks_like_name(c, announced) or (names_in(c) and not is_prose(c)) for c in row):
         return False
-    rules = _rules()
-    pieces = [p.strip() for p in re.split(r"\s*[,;:(–|]\s*|\s+-\s+|\t", text.strip(" .)")) if p.strip()]
-    if any(rules.titles.match(p) and looks_like_name(p) for p in pieces):
-        return True
-    named = any(looks_like_name(p) for p in pieces[:3])
-    functioned = any(rules.functions.search(p) for p in pieces)
-    return named and functioned and len(text.split()) <= 16
+    return announced or any(has_title(c) or has_function(c) for c in row)

@@ -7,14 +7,32 @@ from functools import cache
 from importlib.resources import files
 
 # An end: a mark, closing quotes or brackets, white space, and then something that can begin a sentence.
-_END = re.compile(r"[.!?…][.!?…]*[’”\"')\]]*(?=\s+[‘“’\"'(\[•–-]*\s?[A-ZÀ-Þ0-9€]|\s*\n|\s*$)|\n+")
+_END = re.compile(r"[.!?…][.!?…]*[’”\"')\]]*(?=\s+[‘“’\"'(\[•–-]*\s?(?:[’']?[snt] )?[A-ZÀ-Þ0-9€]|\s*\n|\s*$)|\n+")
 _LAST_TOKEN = re.compile(r"[^\s(‘“\"'\[]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)+$")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})\.$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:artikel|hoofdstuk|paragraaf|punt|thema|bijlage|deel|stap|opgave)$", re.IGNORECASE)
 _WORD = re.compile(r"[‘’“”\"'(\[•–-]*\s?([A-Za-zÀ-ÿ]+)")
 # After these a sentence may end, given that something follows that can begin one.
-_CLOSING = frozenset("e.d. enz. etc. e.a. n.v.t. c.s. e.v. o.i.d. e.o. z.s.m. jl. a.u.b. p.m. p.j. n.b.".split())
+_CLOSING = frozenset(
+    [
+        "e.d.",
+        "enz.",
+        "etc.",
+        "e.a.",
+        "n.v.t.",
+        "c.s.",
+        "e.v.",
+        "o.i.d.",
+        "e.o.",
+        "z.s.m.",
+        "jl.",
+        "a.u.b.",
+        "p.m.",
+        "p.j.",
+        "n.b.",
+    ]
+)
 
 
 @cache

@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from doc_mining.records import Line, PageLayout
 
-_LARGER = 1.12  # from here on type is larger than the text around it
+LARGER = 1.12  # from here on type is larger than the text around it
 
 
 class Style(NamedTuple):
-    """Size in points (to a tenth), weight, colour as 0xRRGGBB, and whether all letters are capitals."""
+    """Size in points (to a tenth), weight, colour as 0xRRGGBB, slant, and whether all letters are capitals."""
 
     size: float
     bold: bool
     color: int
     capitals: bool
+    italic: bool = False
 
 
 def style_of(line: Line) -> Style:
@@ -31,7 +32,9 @@ def style_of(line: Line) -> Style:
         total += len(word.text)
         if word.bold:
             bold += len(word.text)
-    return Style(round(first.size, 1), bold * 5 > total * 3 and words[-1].bold, first.color, line.text.isupper())
+    capitals = all(word.text.upper() == word.text for word in words) and line.text.isupper()
+    italic = first.italic and words[-1].italic
+    return Style(round(first.size, 1), bold * 5 > total * 3 and words[-1].bold, first.color, capitals, italic)
 
 
 def ordinary(lines: Iterable[tuple[Line, Style]]) -> Style | None:
@@ -57,13 +60,13 @@ def body_of(pages: Iterable[PageLayout]) -> Style:
 
 def stands_out(style: Style, base: Style) -> bool:
     """Whether type of `style` is set apart from text of `base` as a heading would be."""
-    if style.size >= _LARGER * base.size:
+    if style.size >= LARGER * base.size:
         return True
     if style.size < 0.9 * base.size:
         return False
     if style.bold and not base.bold:
         return True
-    return _coloured(style.color) and style.color != base.color or style.capitals and not base.capitals
+    return (_coloured(style.color) and style.color != base.color) or (style.capitals and not base.capitals)
 
 
 def _coloured(color: int) -> bool:
@@ -73,4 +76,9 @@ def _coloured(color: int) -> bool:
 
 def alike(a: Style, b: Style) -> bool:
     """Styles that one heading may have on two of its lines."""
-    return a.bold == b.bold and a.color == b.color and abs(a.size - b.size) <= 0.06 * max(a.size, b.size)
+    return (
+        a.bold == b.bold
+        and a.italic == b.italic
+        and a.color == b.color
+        and abs(a.size - b.size) <= 0.06 * max(a.size, b.size)
+    )

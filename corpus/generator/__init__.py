@@ -1,0 +1,1 @@
+"""Lays the demo documents out as PDF and derives their answer keys from the annotated sources."""

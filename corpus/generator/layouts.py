@@ -1,0 +1,113 @@
+"""Three ways to lay a document out, as different as the bureaus' own.
+
+lijn: portrait, one column, serif, ruled tables, section numbers that hang in the margin.
+band: landscape, two columns through which the text flows from page to page, chapters under a coloured band, cards.
+kolom: portrait, three narrow balanced columns between full-width headings and unruled tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import reportlab
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+Styles = dict[str, ParagraphStyle]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Measures in points; `fonts` are regular, bold and italic."""
+
+    name: str
+    page: tuple[float, float]
+    margins: tuple[float, float, float, float]  # left, top, right, bottom
+    columns: int
+    gutter: float
+    balanced: bool  # columns end at each full-width piece, not at the foot of the page
+    fonts: tuple[str, str, str]
+    size: float
+    justified: bool
+    ruled: bool
+    hanging: bool
+    accent: Color
+    tint: Color
+
+    @property
+    def width(self) -> float:
+        left, _, right, _ = self.margins
+        return self.page[0] - left - right
+
+    @property
+    def column_width(self) -> float:
+        return (self.width - self.gutter * (self.columns - 1)) / self.columns
+
+    def styles(self) -> Styles:
+        regular, bold, italic = self.fonts
+        size, lead = self.size, self.size * 1.32
+        body = ParagraphStyle(
+            "body",
+            fontName=regular,
+            fontSize=size,
+            leading=lead,
+            spaceAfter=lead * 0.5,
+            alignment=TA_JUSTIFY if self.justified else TA_LEFT,
+            embeddedHyphenation=1,
+            allowWidows=0,
+            allowOrphans=0,
+        )
+
+        def style(name: str, **changes: object) -> ParagraphStyle:
+            return ParagraphStyle(name, parent=body, **changes)
+
+        left: dict[str, object] = {"alignment": TA_LEFT, "embeddedHyphenation": 0}
+        return {
+            "paragraph": body,
+            "heading1": style("h1", fontName=bold, fontSize=size * 2, leading=size * 2.4, textColor=self.accent, spaceAfter=12, **left),
+            "heading2": style("h2", fontName=bold, fontSize=size * 1.35, leading=size * 1.7, textColor=self.accent, spaceBefore=9, spaceAfter=4, keepWithNext=1, **left),
+            "heading3": style("h3", fontName=bold, fontSize=size * 1.05, leading=size * 1.4, spaceBefore=5, spaceAfter=2, keepWithNext=1, **left),
+            "band": style("hb", fontName=bold, fontSize=size * 2.1, leading=size * 2.5, textColor=HexColor("#ffffff"), **left),
+            "item": style("item", leftIndent=12, bulletIndent=1, spaceAfter=lead * 0.25),
+            "clause": style("clause", leftIndent=40, bulletIndent=0, spaceAfter=lead * 0.4),
+            "cell": style("cell", fontSize=size * 0.9, leading=size * 1.15, spaceAfter=0, **left),
+            "cell_bold": style("cellb", fontName=bold, fontSize=size * 0.9, leading=size * 1.15, spaceAfter=0, **left),
+            "caption": style("caption", fontName=italic, fontSize=size * 0.88, leading=size * 1.15, spaceBefore=4, spaceAfter=3, keepWithNext=1, **left),
+            "card_title": style("cardt", fontName=bold, textColor=self.accent, spaceAfter=3, **left),
+            "card": style("card", fontSize=size * 0.94, leading=size * 1.22, spaceAfter=3, **left),
+            "note": style("note", fontSize=size * 0.8, leading=size * 1.02),
+            "toc": style("toc", fontSize=size, leading=lead, spaceAfter=1, **left),
+            "title": style("title", fontName=bold, fontSize=30, leading=36, textColor=self.accent, spaceAfter=16, **left),
+            "subtitle": style("subtitle", fontSize=15, leading=20, spaceAfter=10, **left),
+        }
+
+
+def _vera() -> tuple[str, str, str]:
+    folder = Path(reportlab.__file__).parent / "fonts"
+    for name in ("Vera", "VeraBd", "VeraIt"):
+        pdfmetrics.registerFont(TTFont(name, folder / f"{name}.ttf"))
+    return "Vera", "VeraBd", "VeraIt"
+
+
+LAYOUTS = {
+    layout.name: layout
+    for layout in (
+        Layout(
+            "lijn", A4, (92, 76, 62, 84), 1, 0, False, ("Times-Roman", "Times-Bold", "Times-Italic"), 11, True, True, True,
+            HexColor("#1f3d5c"), HexColor("#e9eef3"),
+        ),
+        Layout(
+            "band", landscape(A4), (46, 58, 46, 62), 2, 28, False, _vera(), 8.8, False, True, False,
+            HexColor("#0b6b62"), HexColor("#e2f1ee"),
+        ),
+        Layout(
+            "kolom", A4, (40, 62, 40, 66), 3, 15, True, ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), 9.5, False, False, False,
+            HexColor("#8a2d3b"), HexColor("#f6eceb"),
+        ),
+    )
+}  # fmt: skip

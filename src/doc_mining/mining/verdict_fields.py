@@ -1,0 +1,103 @@
+"""A name, a colon or dash, and the label: "Oordeel visitatiecommissie: ‘goed’", "Relatie: goed; invloed: voldoende"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from doc_mining.mining.aspects import said_aspect
+from doc_mining.mining.judges import JudgeMatch
+from doc_mining.mining.labels import LabelMatch
+from doc_mining.mining.subjects import role
+from doc_mining.mining.verdict import Verdict
+from doc_mining.mining.verdict_rules import verdict_rules
+
+_FIELD = re.compile(
+    r"(?:^|[;.,]\s+|\)\s*[,;]\s*)(?P<name>[^;.,()–]{2,110}?(?:\([^()]*\))?)\s*(?::|\s[–—-]\s)\s*[‘’“\"«]{0,2}$"
+)
+
+
+def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence[JudgeMatch]) -> list[Verdict]:
+    """Names with their label: "Oordeel visitatiecommissie: ‘goed’", "Relatie: goed; invloed: voldoende"."""
+    out: list[Verdict] = []
+    rules = verdict_rules()
+    for label in labels:
+        after = sentence[label.end :]
+        m = _FIELD.search(sentence[: label.start])
+        if m is None and not re.search(r"\w", after):
+            m = rules.field_bare.search(sentence[: label.start])
+        if not m or rules.field_none.search(m["name"]) or not re.match(r"[’”\"»]{0,2}\s*(?:$|[.;,(]|\s[–-]\s)", after):
+            continue
+        name = m["name"].strip()
+        verdict = bool(rules.field_verdict.search(name))
+        if len(name.split()) > (14 if verdict else 10) or (
+            not verdict and (rules.finite.search(name) or rules.valuing.search(name))
+        ):
+            continue
+        judges = [x for x in mentions if m.start("name") <= x.start and x.end <= label.start]
+        bracket = re.match(r"[’”\"»]{0,2}\s*\(", after)
+        if not judges and bracket:
+            at = label.end + bracket.end()
+            judges = [x for x in mentions if x.start == at]
+        subject = judges[0] if judges else None
+        stop = label.end + (1 if re.match(r"[’”\"»]", after) else 0)
+        if bracket and judges and judges[0].start > label.end:
+            stop = sentence.find(")", label.end) + 1 or stop
+        out.append(
+            Verdict(
+                label=label.label,
+                label_to=label.label_to,
+                judges=(subject.judge,) if subject else (),
+                start=m.start("name"),
+                end=stop,
+                clause=name,
+                at=len(name),
+                rule="field",
+                confidence=0.95 if verdict else 0.75,
+                form="range" if label.label_to else "exact",
+                count=subject.count if subject else None,
+                needs_passage=not verdict and not (judges and label.quoted),
+                label_at=label.start,
+            )
+        )
+    return out
+
+
+_ITEM = re.compile(r"[\s,;]*(?:en\s+)?(?P<name>(?:[\w-]+\s+){1,5})[‘’“\"]?$")
+
+
+def listing(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence[JudgeMatch]) -> list[Verdict]:
+    """A list behind a colon: "De waardering is als volgt: prestaties goed, relatie goed en invloed voldoende"."""
+    colon = sentence.find(":")
+    if colon < 0 or len(labels) < 2 or labels[0].start < colon:
+        return []
+    before = [m for m in mentions if m.start < colon and role(sentence, m, labels[0].end) != "object"]
+    out: list[Verdict] = []
+    start = colon + 1
+    for label in labels:
+        item = _ITEM.fullmatch(sentence[start : label.start])
+        named = [m for m in mentions if start <= m.start and m.end <= label.start]
+        if item is None or not (named or said_aspect(item["name"])):
+            return []
+        judge = named[0] if named else before[0] if before else None
+        at = start + item.start("name")
+        stop = label.end + (1 if sentence[label.end : label.end + 1] in ("’", "”") else 0)
+        out.append(
+            Verdict(
+                label=label.label,
+                label_to=label.label_to,
+                judges=(judge.judge,) if judge else (),
+                start=at,
+                end=stop,
+                clause=item["name"],
+                at=len(item["name"]),
+                rule="field",
+                confidence=0.8,
+                form="range" if label.label_to else "exact",
+                count=judge.count if judge else None,
+                needs_passage=not verdict_rules().field_verdict.search(sentence[:colon]),
+                label_at=label.start,
+            )
+        )
+        start = stop
+    return out

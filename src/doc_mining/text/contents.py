@@ -1,0 +1,93 @@
+"""Tables of contents: their lines, which are no headings, and the chapters that only they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from doc_mining.records import Line, PageLayout, Passage, Reading
+
+_OPENS = re.compile(r"inhoud(?:sopgave)?|inhoud van dit rapport|table of contents|contents", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$|_{4,}\s*\d{1,3}$")
+_NUMBERED = re.compile(r"^.{3,250}?\D\s*(\d{1,3})$")
+_ENTRY = re.compile(
+    r"^(?:hoofdstuk\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-H])?[.:]?\s*(?P<title>\D.{2,90}?)"
+    r"(?:[\s.…_]*\s(?P<page>\d{1,3})|\s*[(,]?\s*(?:pagina|pag\.|blz\.|p\.)\s*(?P<said>\d{1,3})\)?)$",
+    re.IGNORECASE,
+)
+_LEAST_KNOWN = 3  # entries found as headings on their pages, before the others are believed
+
+
+class _Entry(NamedTuple):
+    title: str
+    page: int  # of the file
+    deep: bool
+
+
+def contents_lines(pages: Sequence[PageLayout]) -> frozenset[int]:
+    """The identities of the lines that make up tables of contents: entries that end in page numbers going up."""
+    out: set[int] = set()
+    for page in pages:
+        lines = [line for block in page.blocks if block.kind in ("text", "panel") for line in block.lines if line.words]
+        out.update(id(line) for line in _entries_on(lines))
+    return frozenset(out)
+
+
+def _entries_on(lines: Sequence[Line]) -> list[Line]:
+    led = [line for line in lines if _LEADERS.search(line.text)]
+    opening = next((n for n, line in enumerate(lines) if _OPENS.fullmatch(line.text.strip(" :"))), None)
+    if opening is None and len(led) < 3:
+        return []
+    found, last = [], 0
+    for line in lines[opening or 0 :]:
+        m = _NUMBERED.match(line.text)
+        if not m or len(line.words) < 2:
+            continue
+        number = int(m[1])
+        if last <= number <= last + 60 or _LEADERS.search(line.text):
+            found.append(line)
+            last = number
+    return found if len(found) >= 3 else []
+
+
+def missing_chapters(passages: Sequence[Passage], reading: Reading) -> dict[int, str]:
+    """Chapters that the table of contents or the bookmarks name, and that have no heading: title by page of the file.
+
+    Believed only where most other entries stand as headings on the pages that are given for them.
+    """
+    headings: dict[int, set[str]] = {}
+    for passage in passages:
+        if passage.kind == "heading":
+            headings.setdefault(passage.page, set()).add(_bare(passage.text))
+    for entries in (_bookmarks(reading), _listed(passages, reading.pages)):
+        known = [e for e in entries if _bare(e.title) in headings.get(e.page, ())]
+        unknown = [e for e in entries if not e.deep and e not in known]
+        if len(known) >= _LEAST_KNOWN and len(known) >= len(unknown):
+            elsewhere = {h for found in headings.values() for h in found}
+            return {e.page: e.title for e in unknown if _bare(e.title) not in elsewhere}
+    return {}
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _bookmarks(reading: Reading) -> list[_Entry]:
+    return [_Entry(re.sub(r"^[\d.]+\s+", "", title), page, level > 1) for level, title, page in reading.outline]
+
+
+def _listed(passages: Iterable[Passage], pages: Sequence[PageLayout]) -> list[_Entry]:
+    by_label: dict[str, int] = {}
+    for page in pages:
+        by_label.setdefault(page.label or str(page.number), page.number)
+    out = []
+    for passage in passages:
+        if passage.kind not in ("paragraph", "list_item", "box") or passage.page > 0.2 * len(pages) + 4:
+            continue
+        for row in passage.text.split("\n"):
+            m = _ENTRY.match(row.strip())
+            number = by_label.get((m["page"] or m["said"]) if m else "")
+            if m and number and number > passage.page:
+                out.append(_Entry(m["title"].strip(" .…_:"), number, "." in (m["number"] or "")))
+    return out

@@ -1,0 +1,127 @@
+"""What a row of a list of persons looks like: names, functions, titles."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from doc_mining.text.words import known
+
+_PREFIX = r"(?:van|de|der|den|het|ter|ten|te|in|op|’t|'t|el|al|von|la|le|du|di|bin)"
+_PART = r"[A-ZÀ-Þ][A-Za-zà-ÿ’']+(?:-[A-ZÀ-Þ][A-Za-zà-ÿ’']+)*"
+_INITIALS = rf"(?:[A-ZÀ-Þ][a-z]?\.\s?){{1,5}}(?:\([A-ZÀ-Þ][a-zà-ÿ]+\)\s*)?(?:{_PREFIX}\s+){{0,3}}{_PART}"
+_FULL = rf"{_PART}(?:\s+\([A-ZÀ-Þ][a-zà-ÿ]+\))?(?:\s+[A-Z]\.)*(?:\s+{_PREFIX}){{0,3}}(?:\s*[-–]?\s*{_PART}){{1,2}}"
+_NAME = re.compile(rf"{_INITIALS}|{_FULL}")
+_INITIALLED = re.compile(_INITIALS)
+_LONG = 220  # characters: in a longer text only the end can be a lead-in
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Rules(NamedTuple):
+    announcements: re.Pattern[str]
+    careers: re.Pattern[str]
+    functions: re.Pattern[str]
+    titles: re.Pattern[str]
+    degrees: re.Pattern[str]
+    header: frozenset[str]
+    organisations: re.Pattern[str]
+    prose: frozenset[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads((files("doc_mining.text") / "rules" / "people.toml").read_text("utf-8"))
+
+    def either(key: str) -> str:
+        return "|".join(f"(?:{p})" for p in data[key])
+
+    return _Rules(
+        re.compile(either("announcements"), re.IGNORECASE),
+        re.compile(either("careers"), re.IGNORECASE),
+        re.compile(rf"\b(?:{either('functions')})\b", re.IGNORECASE),
+        re.compile(rf"(?:^|(?<=[\s(,;:]))(?:{either('titles')})(?=\s)", re.IGNORECASE),
+        re.compile(rf"[\s,]+(?:{either('degrees')})\b\.?", re.IGNORECASE),
+        frozenset(data["header"]),
+        re.compile(rf"\b(?:{either('organisations')})\b", re.IGNORECASE),
+        frozenset(data["prose"]),
+    )
+
+
+def announces(text: str) -> bool:
+    """Whether a heading or a lead-in says that persons follow."""
+    lead = text.rstrip().endswith(":")
+    if len(text) >= _LONG and not lead:
+        return False
+    return bool(_rules().announcements.search(text[-_LONG:]) or announces_careers(text))
+
+
+def announces_careers(text: str) -> bool:
+    """Whether a heading says that the careers of persons follow."""
+    return len(text) < 90 and bool(_rules().careers.search(text))
+
+
+def is_header(text: str) -> bool:
+    """Whether `text` is the heading of a column of persons."""
+    return text.strip(" :").lower() in _rules().header
+
+
+def has_function(text: str) -> bool:
+    """Whether `text` names somebody's function."""
+    return bool(_rules().functions.search(text))
+
+
+def has_title(text: str) -> bool:
+    """Whether `text` addresses somebody: "de heer", "mw."."""
+    return bool(_rules().titles.search(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether `text` is made of sentences, not of names and functions."""
+    words = [w.lower() for w in _WORD.findall(re.sub(rf"(?<=[a-z.])\s(?:{_PREFIX}\s)+(?=[A-ZÀ-Þ])", " ", text))]
+    count = sum(w in _rules().prose for w in words)
+    return count >= 2 and count >= 0.1 * len(words)
+
+
+def names_in(text: str) -> int:
+    """How many names of persons `text` seems to hold."""
+    bare = _rules().degrees.sub("", _rules().titles.sub(" ", text))
+    return sum(_is_personal(m[0]) for m in _NAME.finditer(bare))
+
+
+def looks_like_name(text: str, expected: bool = False) -> bool:
+    """Whether `text` is the name of a person and nothing else: initials or first name, prefixes, surname.
+
+    Where a name is `expected`, it may be made of ordinary words.
+    """
+    titled = has_title(text)
+    bare = _rules().degrees.sub("", _rules().titles.sub(" ", f" {text.strip(' ,;')} ")).strip(" ,;")
+    if len(bare) > 55 or not bare:
+        return False
+    if titled and re.fullmatch(rf"(?:{_PREFIX}\s+)*{_PART}(?:[\s-]+{_PART})*", bare):
+        return True
+    m = _NAME.fullmatch(bare)
+    return bool(m) and (titled or _is_personal(bare, expected))
+
+
+def _is_personal(name: str, expected: bool = False) -> bool:
+    if _rules().organisations.search(name) or has_function(name):
+        return False
+    if expected or _INITIALLED.match(name):
+        return True
+    parts = [w for w in _WORD.findall(name) if w[0].isupper()]
+    return not all(known(w) for w in parts)
+
+
+def is_person(text: str) -> bool:
+    """Whether a short line names a person: with a title, or with a function before or after the name."""
+    if len(text) > 200:
+        return False
+    pieces = [p.strip() for p in re.split(r"\s*[,;:(–|]\s*|\s+-\s+|\t", text.strip(" .)")) if p.strip()]
+    if any(has_title(p) and looks_like_name(p) for p in pieces):
+        return True
+    if len(text.split()) > 18 or is_prose(text) or not has_function(text):
+        return False
+    return any(looks_like_name(p) for p in pieces[:3]) or names_in(text) > 0

@@ -1,0 +1,97 @@
+"""List items: their markers, continuation lines and nesting."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_mining.records import Document
+from support.typeset import structured
+
+
+def items(document: Document) -> list[tuple[str | None, int | None, str]]:
+    return [(p.marker, p.level, p.text) for p in document.passages if p.kind == "list_item"]
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "–", "▪", "\uf0fc", "✓", "➢", "a.", "1.", "1)", "(a)"])
+def test_every_bullet_makes_items(mark: str) -> None:
+    second = {"a.": "b.", "1.": "2.", "1)": "2)", "(a)": "(b)"}.get(mark, mark)
+    document = structured(
+        f"De commissie geeft mee:\n{mark} Maak de doelen meetbaar en bespreek\n  ze met de huurders.\n{second} Werk samen."
+    )
+    assert [text for _, _, text in items(document)] == [
+        "Maak de doelen meetbaar en bespreek ze met de huurders.",
+        "Werk samen.",
+    ]
+    assert items(document)[0][0] == mark
+
+
+def test_ticks_of_a_symbol_font_are_bullets_but_a_letter_is_none() -> None:
+    document = structured("Opbrengst:\nP Meer zicht op wat nodig is.\nP Meer tijd voor gesprek.")
+    assert len(items(document)) == 2
+    assert not items(structured("P is een letter die in de tekst kan staan zonder dat er een lijst begint."))
+
+
+def test_lists_are_nested_by_how_far_they_stand_in() -> None:
+    document = structured(
+        "Het rapport telt:\n• een poster;\n• hoofdstukken:\n   - recensie;\n   - prestaties;\n• bijlagen."
+    )
+    assert [level for _, level, _ in items(document)] == [1, 1, 2, 2, 1]
+
+
+def test_a_follow_up_paragraph_stays_in_its_item() -> None:
+    document = structured(
+        """
+Punten uit de vorige visitatie:
+• Doe een handreiking aan de huurders door het overleg lokaal te maken.
+  Hier heeft de corporatie werk van gemaakt.
+• Wees helder over invloed.
+"""
+    )
+    assert items(document)[0][2].split("\n") == [
+        "Doe een handreiking aan de huurders door het overleg lokaal te maken.",
+        "Hier heeft de corporatie werk van gemaakt.",
+    ]
+
+
+def test_an_item_goes_on_in_the_next_column() -> None:
+    document = structured(
+        """
+De commissie adviseert:
+• Maak de doelen meetbaar en bespreek de voortgang elk half jaar met de
+|||
+  huurdersorganisatie en de gemeente.
+• Werk samen met zorgpartijen.
+"""
+    )
+    assert [t for _, _, t in items(document)] == [
+        "Maak de doelen meetbaar en bespreek de voortgang elk half jaar met de huurdersorganisatie en de gemeente.",
+        "Werk samen met zorgpartijen.",
+    ]
+
+
+def test_text_after_a_list_is_no_item() -> None:
+    document = structured("Wensen:\n• Meer woningen.\n• Meer zorg.\n\nDe gemeente deelt deze wensen en wil verder praten.")
+    assert document.passages[-1].kind == "paragraph"
+
+
+def test_numbered_clauses_are_items() -> None:
+    document = structured(
+        """
+Partijen spreken het volgende af over de nieuwbouw in deze periode:
+2.1 Woonstichting Voorbeeld bouwt 120 woningen in de periode tot en met 2026.
+2.2 De gemeente wijst voor 1 juli 2024 de locaties aan en maakt ze bouwrijp.
+2.3.a Partijen evalueren jaarlijks.
+"""
+    )
+    assert [(m, t[:12]) for m, _, t in items(document)] == [
+        ("2.1", "Woonstichtin"),
+        ("2.2", "De gemeente "),
+        ("2.3.a", "Partijen eva"),
+    ]
+
+
+def test_a_number_that_begins_a_line_is_no_item() -> None:
+    document = structured(
+        "De wachttijd is in deze jaren opgelopen tot gemiddeld\n7. Dat vinden huurders veel te lang en dat begrijpt men."
+    )
+    assert items(document) == []
