@@ -55,8 +55,16 @@ def prose_points(document: Document, scopes: Scopes) -> Iterator[DevelopmentPoin
                 judge = _asker(rule, named, previous, p)
                 if judge is not None:
                     origin: Origin = "commissie" if judge.type == "commissie" else "belanghebbenden"
-                    yield point(p, start, end, scopes, judge, origin, rule.name, 0.7)
+                    begin = start + _clause(sentence, rule)
+                    yield point(p, begin, end, scopes, judge, origin, rule.name, 0.7)
             previous = named or previous
+
+
+def _clause(sentence: str, rule: _Rule) -> int:
+    """Where the clause that asks begins: behind "…, maar" when praise stands before it."""
+    match = rule.pattern.search(sentence)
+    turns = [m.end() for m in re.finditer(r"(?:,\s|;\s|\s)(?:maar|echter|wel)\s", sentence)]
+    return max((t for t in turns if match and t <= match.start() and len(sentence[t:].split()) > 3), default=0)
 
 
 def _asker(rule: _Rule, named: Judge | None, previous: Judge | None, p: Passage) -> Judge | None:

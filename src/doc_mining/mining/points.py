@@ -50,7 +50,8 @@ def point(
         boxes=passage.boxes(start, end),
         section=passage.section,
         part=passage.part,
-        scope=scopes.at(passage, start, end, judge),
+        # what was asked last time was asked of the whole, unless a chapter says otherwise
+        scope=scopes.of_place(passage) if origin == "vorige_visitatie" else scopes.at(passage, start, end, judge),
         theme=theme,
         confidence=confidence,
         extractor=f"points.{rule}",

@@ -51,6 +51,10 @@ class Scopes:
             or WHOLE
         )
 
+    def of_place(self, passage: Passage) -> str:
+        """The area of the headings, card and chapter in which a passage stands, whatever its own words name."""
+        return self._of_headings(passage) or self._of_card(passage) or self._of_chapter(passage) or WHOLE
+
     def in_sentence(self, sentence: str) -> str | None:
         """The area that a sentence says its matter is on; the name of a judge is none."""
         rules = area_rules()
