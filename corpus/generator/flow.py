@@ -133,11 +133,11 @@ class Flow:
 
     def _heading(self, block: Block) -> list[Flowable]:
         layout, label = self.layout, f"{block.marker} {block.text}".strip()
-        if block.level == 1 and layout.columns == 2:
+        if block.level == 1 and layout.banded:
             title = self.paragraph(label, "band")
             return [NextPageTemplate(["chapter", "body"]), PageBreak(), title, FrameBreak(), NextPageTemplate("body")]
         style = f"heading{block.level}"
-        lead: list[Flowable] = [PageBreak()] if block.level == 1 else []
+        lead: list[Flowable] = [PageBreak()] if block.level == 1 and not layout.running else []
         if layout.hanging and 0 < len(block.marker) <= 4:
             return [*lead, HangingHeading(block.marker, self.paragraph(block.text, style))]
         return [*lead, self.paragraph(label, style)]
@@ -146,7 +146,7 @@ class Flow:
         rows = [
             [self.paragraph(f"{h.marker} {h.text}".strip(), "toc"), self.paragraph(self.pages.get(n, "00"), "toc")]
             for n, h in enumerate(self.headings)
-            if h.level <= 2 and h.text != "Inhoudsopgave"
+            if h.in_contents
         ]
         return [Table(rows, colWidths=[width - 30, 30], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)])]
 
@@ -172,7 +172,7 @@ class Flow:
 
     def _cards(self, block: Block, width: float) -> list[Flowable]:
         across = min(block.across, max(1, int(width // 150)))
-        if block.kind == "poster" and self.layout.columns == 2:
+        if block.kind == "poster" and not self.layout.balanced and self.layout.columns > 1:
             width, across = self.layout.width, block.across
         gap = 10
         each = (width - gap * (across - 1)) / across
@@ -186,7 +186,7 @@ class Flow:
         widths = [each if n % 2 == 0 else gap for n in range(2 * across - 1)]
         tight = [(side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING")]
         grid = Table(rows, colWidths=widths, style=[*tight, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), gap)])
-        if block.kind == "poster" and self.layout.columns == 2:
+        if block.kind == "poster" and not self.layout.balanced and self.layout.columns > 1:
             return [NextPageTemplate("wide"), PageBreak(), grid, NextPageTemplate("body")]
         return [PageBreak(), grid] if block.kind == "poster" else [grid]
 
@@ -199,10 +199,13 @@ class Flow:
             if len(row) == 1 and columns > 1:
                 spans.append(("SPAN", (0, number), (-1, number)))
         style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
-        if self.layout.ruled:
+        rules = self.layout.rules
+        if rules == "rows":
+            style += [("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]
+        elif rules == "grid":
             style += [("GRID", (0, 0), (-1, -1), 0.4, RULE)]
             style += [("BACKGROUND", (0, 0), (-1, 0), self.layout.tint)] if block.header else []
-        return Table(rows, colWidths=self._widths(block, columns, width), style=style + spans, repeatRows=int(block.header and self.layout.ruled))
+        return Table(rows, colWidths=self._widths(block, columns, width), style=style + spans, repeatRows=int(block.header and rules == "grid"))
 
     def _widths(self, block: Block, columns: int, width: float) -> list[float]:
         """Column widths after what stands in them: room for the longest word, the rest by the length of the text."""

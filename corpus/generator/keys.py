@@ -26,7 +26,7 @@ def key(source: Source, words: Words) -> dict[str, object]:
             rows[note.table].append(_row(note, words, start))
     return {
         "pages": [1, words.pages],
-        "document": source.meta["document"],
+        "document": {name: value if value != "" else None for name, value in source.meta["document"].items()},
         **rows,
         "organisations": [],
         "sections": sections,
@@ -40,7 +40,7 @@ def placed(source: Source, words: Words) -> Iterator[tuple[Block, int]]:
     headings = [b for b in source.walk() if b.kind == "heading"]
     for block in source.walk():
         if block.kind == "toc":
-            for heading in (h for h in headings if h.level <= 2 and h.text != "Inhoudsopgave"):
+            for heading in (h for h in headings if h.in_contents):
                 cursor = words.find(heading.text, cursor) + len(squash(heading.text))
             continue
         text = _lead(block)

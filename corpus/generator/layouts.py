@@ -1,8 +1,9 @@
-"""Three ways to lay a document out, as different as the bureaus' own.
+"""Four ways to lay a document out, as different as the bureaus' own.
 
 lijn: portrait, one column, serif, ruled tables, section numbers that hang in the margin.
 band: landscape, two columns through which the text flows from page to page, chapters under a coloured band, cards.
 kolom: portrait, three narrow balanced columns between full-width headings and unruled tables.
+duo: portrait, two columns through which the text flows, tables with lines between the rows only.
 """
 
 from __future__ import annotations
@@ -34,8 +35,10 @@ class Layout:
     fonts: tuple[str, str, str]
     size: float
     justified: bool
-    ruled: bool
-    hanging: bool
+    rules: str  # of tables: grid, rows or none
+    hanging: bool  # section numbers stand in the margin
+    banded: bool  # chapters open under a coloured band
+    running: bool  # chapters follow one another on the page
     accent: Color
     tint: Color
 
@@ -69,7 +72,7 @@ class Layout:
         left: dict[str, object] = {"alignment": TA_LEFT, "embeddedHyphenation": 0}
         return {
             "paragraph": body,
-            "heading1": style("h1", fontName=bold, fontSize=size * 2, leading=size * 2.4, textColor=self.accent, spaceAfter=12, **left),
+            "heading1": style("h1", fontName=bold, fontSize=size * 2, leading=size * 2.4, textColor=self.accent, spaceBefore=14, spaceAfter=12, keepWithNext=1, **left),
             "heading2": style("h2", fontName=bold, fontSize=size * 1.35, leading=size * 1.7, textColor=self.accent, spaceBefore=9, spaceAfter=4, keepWithNext=1, **left),
             "heading3": style("h3", fontName=bold, fontSize=size * 1.05, leading=size * 1.4, spaceBefore=5, spaceAfter=2, keepWithNext=1, **left),
             "band": style("hb", fontName=bold, fontSize=size * 2.1, leading=size * 2.5, textColor=HexColor("#ffffff"), **left),
@@ -98,16 +101,20 @@ LAYOUTS = {
     layout.name: layout
     for layout in (
         Layout(
-            "lijn", A4, (92, 76, 62, 84), 1, 0, False, ("Times-Roman", "Times-Bold", "Times-Italic"), 11, True, True, True,
+            "lijn", A4, (92, 76, 62, 84), 1, 0, False, ("Times-Roman", "Times-Bold", "Times-Italic"), 11, True, "grid", True, False, False,
             HexColor("#1f3d5c"), HexColor("#e9eef3"),
         ),
         Layout(
-            "band", landscape(A4), (46, 58, 46, 62), 2, 28, False, _vera(), 8.8, False, True, False,
+            "band", landscape(A4), (46, 58, 46, 62), 2, 28, False, _vera(), 9.2, False, "grid", False, True, False,
             HexColor("#0b6b62"), HexColor("#e2f1ee"),
         ),
         Layout(
-            "kolom", A4, (40, 62, 40, 66), 3, 15, True, ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), 9.5, False, False, False,
+            "kolom", A4, (40, 62, 40, 66), 3, 15, True, ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), 9.5, False, "none", False, False, False,
             HexColor("#8a2d3b"), HexColor("#f6eceb"),
+        ),
+        Layout(
+            "duo", A4, (50, 66, 50, 78), 2, 20, False, ("Times-Roman", "Helvetica-Bold", "Times-Italic"), 11, True, "rows", False, False, True,
+            HexColor("#4b3b73"), HexColor("#eeebf5"),
         ),
     )
 }  # fmt: skip

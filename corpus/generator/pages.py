@@ -61,7 +61,7 @@ def _cover_text(source: Source, flow: Flow) -> list[Flowable]:
     lines += [flow.paragraph(line, "subtitle") for line in source.meta.get("cover_lines", [])]
     first = next((b for b in source.blocks), None)
     # a chapter heading or a poster breaks the page itself
-    breaks = first is not None and (first.kind == "poster" or (first.kind == "heading" and first.level == 1))
+    breaks = first is not None and (first.kind == "poster" or (first.kind == "heading" and first.level == 1 and not flow.layout.running))
     return [NextPageTemplate("body"), *lines] if breaks else [NextPageTemplate("body"), *lines, PageBreak()]
 
 
@@ -86,7 +86,7 @@ def _furnish(source: Source, layout: Layout, canvas: Canvas, template: BaseDocTe
     if foot:
         canvas.drawString(left, 26, foot)
     canvas.drawRightString(width - right, 26, number)
-    if layout.ruled:
+    if layout.rules == "grid":
         canvas.setLineWidth(0.4)
         canvas.line(left, 38, width - right, 38)
     canvas.restoreState()

@@ -38,6 +38,11 @@ class Block:
     across: int = 1  # cards in a row
     annotations: tuple[Annotation, ...] = ()
 
+    @property
+    def in_contents(self) -> bool:
+        """Whether a heading stands in the table of contents."""
+        return self.level <= 2 and not self.text.startswith("Inhoud")
+
     def walk(self) -> Iterator[Block]:
         """This block and the blocks in it, in reading order."""
         yield self
@@ -163,7 +168,7 @@ def _joined(found: list[Annotation]) -> tuple[Annotation, ...]:
 
 def _opening(line: str) -> tuple[str, int, str, str]:
     """kind, level, marker and text of a line that opens a block"""
-    if match := re.match(r"(#+) (?:((?:\d+(?:\.\d+)*|[A-Z]|Bijlage \d+)) \| )?(.*)", line):
+    if match := re.match(r"(#+) (?:((?:\d+(?:\.\d+)*|[A-Z]|Bijlage \w+)) \| )?(.*)", line):
         return "heading", len(match[1]), match[2] or "", match[3]
     if match := re.match(r"( *)(-|\d+\.|[a-z]\.) (.*)", line):
         return "item", 1 + len(match[1]) // 2, match[2], match[3]

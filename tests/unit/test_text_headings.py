@@ -165,5 +165,7 @@ def test_a_chapter_that_only_the_contents_name_is_known() -> None:
 
 
 def test_a_cover_stands_above_nothing() -> None:
-    document = structured(f"# Visitatierapport\n## Woonstichting Voorbeeld\n--- page 2\n## Inleiding\n\n{PROSE}\n--- page 3\n## Recensie\n\n{PROSE}")
+    document = structured(
+        f"# Visitatierapport\n## Woonstichting Voorbeeld\n--- page 2\n## Inleiding\n\n{PROSE}\n--- page 3\n## Recensie\n\n{PROSE}"
+    )
     assert document.passages[-1].section == ("Recensie",)

@@ -70,7 +70,9 @@ De commissie adviseert:
 
 
 def test_text_after_a_list_is_no_item() -> None:
-    document = structured("Wensen:\n• Meer woningen.\n• Meer zorg.\n\nDe gemeente deelt deze wensen en wil verder praten.")
+    document = structured(
+        "Wensen:\n• Meer woningen.\n• Meer zorg.\n\nDe gemeente deelt deze wensen en wil verder praten."
+    )
     assert document.passages[-1].kind == "paragraph"
 
 

@@ -46,9 +46,10 @@ def test_a_line_break_ends_a_sentence_but_not_after_a_lead_in() -> None:
 
 def test_sentences_leave_no_word_out() -> None:
     text = "  Eerst dit. Dan dat …  \n\n en dan (tot slot) nog iets zonder punt  "
-    assert "".join(text[a:b] for a, b in sentences(text)).split() == text.split() or " ".join(
-        text[a:b] for a, b in sentences(text)
-    ).split() == text.split()
+    assert (
+        "".join(text[a:b] for a, b in sentences(text)).split() == text.split()
+        or " ".join(text[a:b] for a, b in sentences(text)).split() == text.split()
+    )
 
 
 def test_spacy_marks_the_same_sentences() -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from doc_mining.mining.wishes import asks
 from doc_mining.records import FollowUp
 from doc_mining.text import sentences
 
@@ -47,9 +48,17 @@ def split(text: str, corporation: str | None) -> Split:
         return Split(len(text[: label.start()].rstrip()), label.end())
     places = sentences(text)
     for n, (start, end) in enumerate(places[1:], 1):
-        if _switch(corporation).match(text[start:end]):
+        sentence = text[start:end]
+        if _switch(corporation).match(sentence) or not asks(sentence) and _tells(sentence):
             return Split(places[n - 1][1], start)
     return Split(len(text), None)
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence tells what was done: a status, or a past tense."""
+    return bool(_pattern("switch", "past").search(sentence)) or any(
+        _pattern("status", name).search(sentence) for name in ("niet_besproken", "niet", "deels", "opgevolgd")
+    )
 
 
 def is_follow_up(text: str, corporation: str | None) -> bool:

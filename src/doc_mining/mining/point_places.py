@@ -48,7 +48,8 @@ def places(document: Document) -> Iterator[Place]:
 
 def _announces(passage: Passage) -> bool:
     text = passage.text
-    if not pattern("heading").search(text[-220:]) or pattern("never").search(text[-220:]):
+    recalled = passage.kind == "heading" and pattern("previous").search(text)
+    if not (recalled or pattern("heading").search(text[-220:])) or pattern("never").search(text[-220:]):
         return False
     if passage.kind == "heading":
         return len(text) < 140

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -46,19 +48,50 @@ def may_hold_scores(passage: Passage) -> bool:
     return not any(rules.none.search(heading) for heading in (*passage.section, passage.part or ""))
 
 
+def is_contents(passage: Passage, headings: frozenset[str]) -> bool:
+    """Whether a table is one of contents: headings of the document with page numbers behind them, going up."""
+    columns: dict[int, list[int]] = {}
+    known = texts = 0
+    for cell in sorted(passage.cells, key=lambda c: (c.column, c.row)):
+        text = passage.text[cell.start : cell.end].strip()
+        if re.fullmatch(r"\d{1,3}", text):
+            columns.setdefault(cell.column, []).append(int(text))
+        elif words := _title_words(text):
+            if re.search(r"\d[.,]\d(?!\S*\s+\D)|%", text):
+                return False
+            texts += 1
+            known += words in headings
+    runs = [numbers for numbers in columns.values() if len(numbers) > 2]
+    rising = bool(runs) and all(numbers == sorted(numbers) and numbers[-1] - numbers[0] > 1 for numbers in runs)
+    return rising and known * 3 >= texts
+
+
+def _lists_contents(lines: Sequence[str], headings: frozenset[str]) -> bool:
+    """Whether lines of words and a number are entries of a table of contents."""
+    entries = [m for line in lines if (m := re.fullmatch(r"(.+?)[\s.]+(\d{1,3})", line.strip()))]
+    numbers = [int(m[2]) for m in entries]
+    known = sum(_title_words(m[1]) in headings for m in entries)
+    return len(entries) > 2 and numbers == sorted(numbers) and known * 3 >= len(entries)
+
+
+def _title_words(text: str) -> str:
+    return re.sub(r"[\W\d]+", " ", text).strip().lower()
+
+
 def _candidates(document: Document) -> Iterator[tuple[Grid, str]]:
     passages = list(document.body())
+    headings = frozenset(_title_words(p.text) for p in passages if p.kind == "heading")
     if not any(p.kind == "table" for p in passages):
         scale = PLAIN
     else:
         scale = cell_scale(p.text for p in passages if p.kind != "heading")
     for i, passage in enumerate(passages):
-        if passage.kind == "table" and passage.cells and may_hold_scores(passage):
+        if passage.kind == "table" and passage.cells and may_hold_scores(passage) and not is_contents(passage, headings):
             near = passages[max(0, i - _NEAR) : i + 2]
             yield with_heading_above(grid_of(passage, scale), passage, near), _title(passages, i)
     for grid in line_grids(document):
         first = grid.rows[0].passage
-        if may_hold_scores(first):
+        if may_hold_scores(first) and not _lists_contents([r.passage.text for r in grid.rows], headings):
             yield grid, _title(passages, passages.index(first))
 
 

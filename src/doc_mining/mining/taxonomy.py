@@ -4,36 +4,60 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-_STRONG, _WEAK, _NAME = 3.0, 1.0, 8.0
-_INSIDE = 7  # letters from which a word also counts inside a longer one
-_LEAST = 1.9  # below this a text is on no theme
+_STRONG, _WEAK, _NAME = 3.0, 1.0, 6.0
+_INSIDE = 8  # letters from which a word also counts inside a longer one
+_OPENING = 60  # characters: what a text opens with is more often what it is about
+_TWICE = 2  # times that one word counts
+_LEAST = 1.9  # below this a text is on no theme; a text as short as a name needs half
+_SHORT = 8  # words
+_CONTEXT = 1 / 3
 
 
 class _Lexicon(NamedTuple):
     pattern: re.Pattern[str]
-    weights: dict[str, tuple[tuple[str, float], ...]]  # word → themes with weights
-    names: dict[str, str]  # printed name of a theme or field → main theme
+    weights: Mapping[str, tuple[tuple[str, float], ...]]  # word → themes with weights
+    names: Mapping[str, str]  # name of a theme or field, letters only → main theme
+    long_names: re.Pattern[str]  # those that also tell when they stand in a longer text
 
 
 @cache
 def _lexicon() -> _Lexicon:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "themes.toml").read_text("utf-8"))
     weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    names = {}
-    for theme, words in data.items():
-        for word in words["strong"]:
-            weights[word].append((theme, _STRONG))
-        for word in words["weak"]:
-            weights[word].append((theme, _WEAK))
-        names.update({_plain(name): theme for name in words["names"]})
-    spelled = sorted(weights, key=len, reverse=True)
-    pattern = "|".join((re.escape(w) if len(w) >= _INSIDE else rf"\b{re.escape(w)}") for w in spelled)
-    return _Lexicon(re.compile(pattern), {w: tuple(t) for w, t in weights.items()}, names)
+    names: dict[str, str] = {}
+    for theme, entry in data.items():
+        for word in (w for words in entry["sub"].values() for w in words):
+            weights[word.lstrip("?")].append((theme, _WEAK if word.startswith("?") else _STRONG))
+        names.update({_plain(name): theme for name in (theme, *entry["names"])})
+    inside = [w for w in weights if len(w) >= _INSIDE and " " not in w]
+    pattern = re.compile(rf"\b(?:{_tree(weights)})|\B(?:{_tree(inside)})")
+    long_names = re.compile(rf"\b(?:{_tree(n for n in names if len(n.split()) > 1)})\b")
+    return _Lexicon(pattern, {w: tuple(t) for w, t in weights.items()}, names, long_names)
+
+
+def _tree(words: Iterable[str]) -> str:
+    """A pattern for the longest of many words at a place, its alternatives folded into a prefix tree for speed."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    options = [re.escape(letter) + _branch(below) for letter, below in sorted(node.items()) if letter]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+    return f"(?:{joined})?" if "" in node else joined
 
 
 def main_themes() -> tuple[str, ...]:
@@ -41,42 +65,50 @@ def main_themes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(_lexicon().names.values()))
 
 
-@lru_cache(maxsize=20_000)
+def named_theme(text: str) -> str | None:
+    """The main theme of a text that is the name of a theme or field, and nothing else; None for any other text."""
+    names = _lexicon().names
+    plain = _plain(text)
+    return names.get(plain) or names.get(re.sub(r"^(?:de|het|een|voldoende|goede?) ", "", plain))
+
+
+@lru_cache(maxsize=50_000)
 def main_theme(text: str, context: str = "") -> tuple[str | None, float]:
     """The main theme of `text`, with a probability; (None, p) when it is on none.
 
     `context`, such as the headings above it, decides between themes and counts a third.
     """
-    lexicon = _lexicon()
-    name = lexicon.names.get(_plain(text))
-    if name:
+    if name := named_theme(text):
         return name, 0.98
-    points = _points(text)
+    points = theme_points(text)
+    least = _LEAST if len(text.split()) > _SHORT else _LEAST / 2
     if context:
-        for theme, value in _points(context).items():
-            points[theme] += value / 3
-    if not points:
-        return None, 0.7
-    best, most = max(points.items(), key=lambda item: item[1])
-    if most < _LEAST:
-        return None, 0.55
+        for theme, value in theme_points(context).items():
+            points[theme] += value * _CONTEXT
+    best, most = max(points.items(), key=lambda item: item[1], default=(None, 0.0))
+    if most < least:
+        return None, 0.6
     return best, min(0.97, 0.35 + 0.6 * most / (sum(points.values()) + 1.0))
 
 
-def _points(text: str) -> dict[str, float]:
+def theme_points(text: str) -> dict[str, float]:
+    """What the lexicon gives each main theme for `text`."""
     lexicon = _lexicon()
     out: dict[str, float] = defaultdict(float)
-    low = text.lower()
+    seen: Counter[str] = Counter()
+    low = text.lower().replace("’", "'")
     for m in lexicon.pattern.finditer(low):
+        seen[m[0]] += 1
+        if seen[m[0]] > _TWICE:
+            continue
         for theme, weight in lexicon.weights[m[0]]:
-            # what a text opens with is more often what it is about
-            out[theme] += weight * (1.25 if m.start() < 60 else 1.0)
-    plain = _plain(text)
-    for name, theme in lexicon.names.items():
-        if len(name) > 9 and name in plain:
-            out[theme] += _NAME
+            out[theme] += weight * (1.25 if m.start() < _OPENING else 1.0)
+    for m in lexicon.long_names.finditer(_plain(text)):
+        out[lexicon.names[m[0]]] += _NAME
     return out
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", text.lower()).strip()
+    """Letters and digits only, without a leading number, "thema 2" or "prestatieveld A"."""
+    plain = re.sub(r"[\W_]+", " ", text.lower()).strip()
+    return re.sub(r"^(?:\d+ )*(?:(?:thema|prestatieveld|veld|opgave)(?: (?:\d+|[a-h])\b)? )?", "", plain)

@@ -146,14 +146,19 @@ def slots_of(rows: Sequence[Row], columns: Columns) -> list[Slot]:
 
 def _split(piece: Piece, columns: Columns) -> list[Piece]:
     """A label that ends so close to its values that they seemed one text."""
+    pieces = at_cuts(piece, columns)
+    return pieces if len(pieces) > 1 and all(p.is_value for p in pieces[1:]) else [piece]
+
+
+def at_cuts(piece: Piece, columns: Columns) -> list[Piece]:
+    """A piece cut where its words change columns."""
     first, last = columns.of(piece)
     if first == last or len(piece.words) < 2:
         return [piece]
     parts: dict[int, list[Word]] = {}
     for word in piece.words:
         parts.setdefault(columns.at((word.x0 + word.x1) / 2), []).append(word)
-    pieces = [Piece(ws, ws[0].x0, piece.top, ws[-1].x1, piece.bottom, piece.size) for _, ws in sorted(parts.items())]
-    return pieces if len(pieces) > 1 and all(p.is_value for p in pieces[1:]) else [piece]
+    return [Piece(ws, ws[0].x0, piece.top, ws[-1].x1, piece.bottom, piece.size) for _, ws in sorted(parts.items())]
 
 
 def _hangs(piece: Piece, level: Level, row: Row) -> bool:

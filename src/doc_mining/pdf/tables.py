@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from doc_mining.pdf.cells import Slot, is_rotated, table_block
-from doc_mining.pdf.pieces import Level, levels_of, prose_in
-from doc_mining.pdf.rows import Columns, columns_of, rows_of, slots_of
+from doc_mining.pdf.pieces import Level, Piece, levels_of, prose_in
+from doc_mining.pdf.rows import Columns, at_cuts, columns_of, rows_of, slots_of
 from doc_mining.pdf.ruling import NEAR, Bars, Edge, Rectangle, bars, drawn_edges, grids, row_edges, shaded_edges
 from doc_mining.pdf.tableness import LONGEST_CELL, has_rows, is_table
 from doc_mining.pdf.tabular import parted, stretches_of
@@ -193,7 +193,10 @@ def _half_ruled(page: int, levels: list[Level], turned: Sequence[Word], group: B
     rows = inside[first : last + 1]
     if not has_rows(rows, columns, group.heights):
         return levels, []
-    table = _block(page, rows, columns, group.heights, turned)
+    wider = columns_of(rows)
+    columns = wider if wider.count == columns.count else columns
+    heads = [[q for p in level for q in at_cuts(p, columns)] for level in rows[: held[0] - first]]
+    table = _block(page, [*heads, *rows[held[0] - first :]], columns, group.heights, turned)
     if table.rows < 2 or table.columns < 2:
         return levels, []
     taken = {id(p) for level in rows for p in level}
@@ -241,9 +244,11 @@ def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) 
     """The rows above the first line and below the last one that stand in the same columns."""
 
     def fits(level: Level, near: Level) -> bool:
-        if any(columns.of(p)[0] != columns.of(p)[1] for p in level):
+        crossing = [p for p in level if columns.of(p)[0] != columns.of(p)[1]]
+        if any(not _headed(p, columns, levels[first : last + 1]) for p in crossing):
             return False
-        reach = 2.2 if len(level) > 1 else 1.4 if columns.of(level[0])[0] else 0.0
+        bold = all(w.bold for p in level for w in p.words)
+        reach = 2.2 if len(level) > 1 or crossing or bold else 1.4 if columns.of(level[0])[0] else 0.0
         return abs(_middle(level) - _middle(near)) < reach * level[0].size
 
     while first > 0 and fits(levels[first - 1], levels[first]):
@@ -251,6 +256,23 @@ def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) 
     while last + 1 < len(levels) and fits(levels[last + 1], levels[last]):
         last += 1
     return first, last
+
+
+def _headed(piece: Piece, columns: Columns, rows: Sequence[Level]) -> bool:
+    """Whether a piece that reaches out of its column is a head of it, wider than the cells, or several heads close
+    together: each stands on an edge of its column's cells, and reaches into none of the next."""
+    for part in at_cuts(piece, columns):
+        column = columns.at(part.x0 + 0.5)
+        cells = [p for level in rows for p in level if columns.of(p) == (column, column)]
+        beyond = [p.x0 for level in rows for p in level if columns.of(p)[0] > column]
+        aligned = any(abs(p.x0 - part.x0) < NEAR or abs(p.x1 - part.x1) < NEAR or _centred(p, part) for p in cells)
+        if not aligned or part.x1 >= min(beyond, default=math.inf):
+            return False
+    return True
+
+
+def _centred(a: Piece, b: Piece) -> bool:
+    return abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * NEAR
 
 
 def _unruled(page: int, levels: Sequence[Level], turned: Sequence[Word], edges: Sequence[Edge]) -> list[Block]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple, get_args
+from typing import NamedTuple, cast, get_args
 
+from doc_mining.errors import SettingsError
 from doc_mining.records import DocumentKind
+from doc_mining.sources.rulebook import rules
+
+_LOOKED_AT = 40_000  # characters of the text
+_LEAST_WORDS = 400  # shorter texts are counted as if they had so many, else one cue would decide
 
 
 class _Cue(NamedTuple):
@@ -23,37 +26,46 @@ class _Cue(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[float, tuple[_Cue, ...]]:
-    data = tomllib.loads((files("doc_mining.sources") / "rules" / "kinds.toml").read_text("utf-8"))
-    kinds = get_args(DocumentKind)
-    cues = []
-    for cue in data["cue"]:
-        if cue["kind"] not in kinds:
-            raise ValueError(f"kinds.toml: there is no kind {cue['kind']!r}")
-        pattern = re.compile(cue["pattern"], re.IGNORECASE | re.DOTALL)
-        cues.append(_Cue(cue["kind"], pattern, cue["title"], cue["heading"], cue["body"], cue["most"]))
-    return data["least"], tuple(cues)
+def _cues() -> tuple[_Cue, ...]:
+    out = []
+    for cue in rules("kinds")["cue"]:
+        if cue["kind"] not in get_args(DocumentKind):
+            raise SettingsError(
+                f"sources/rules/kinds.toml: there is no kind {cue['kind']!r}.",
+                hint=f"Use one of {', '.join(get_args(DocumentKind))}.",
+            )
+        pattern = re.compile(cue["pattern"], re.IGNORECASE | re.MULTILINE)
+        out.append(_Cue(cue["kind"], pattern, cue["title"], cue["heading"], cue["body"], cue["most"]))
+    return tuple(out)
 
 
-def points(title: str, headings: str, body: str) -> Mapping[DocumentKind, float]:
-    """What the cues give each kind; `title` is the title page's large type, `body` the first pages."""
-    _, cues = _rules()
-    thousands = max(len(body) / 6000, 0.5)
+@cache
+def _field() -> tuple[frozenset[str], re.Pattern[str], float]:
+    field = rules("kinds")["field"]
+    return frozenset(field["kinds"]), re.compile(field["pattern"], re.IGNORECASE), field["least"]
+
+
+def points(front: Sequence[str], headings: Sequence[str], body: str) -> Mapping[DocumentKind, float]:
+    """What the cues give each kind; `front` is the lines of the title page, `body` all running text."""
+    title, chapters, text = "\n".join(front), "\n".join(headings), body[:_LOOKED_AT]
+    thousands = max(len(text.split()), _LEAST_WORDS) / 1000
     out: Counter[DocumentKind] = Counter()
-    for cue in cues:
+    for cue in _cues():
+        gained = min(cue.body * len(cue.pattern.findall(text)) / thousands, cue.most)
+        if cue.heading:
+            gained += min(cue.heading * len(cue.pattern.findall(chapters)), cue.most)
         if cue.title and cue.pattern.search(title):
-            out[cue.kind] += cue.title
-        in_headings = len(cue.pattern.findall(headings)) if cue.heading else 0
-        out[cue.kind] += min(cue.heading * in_headings, cue.most)
-        out[cue.kind] += min(cue.body * len(cue.pattern.findall(body)) / thousands, cue.most)
-    return out
+            gained += cue.title
+        out[cue.kind] += gained  # type: ignore[assignment]
+    kinds, words, least = _field()
+    if 1000 * len(words.findall(text)) < least * max(len(text.split()), 1):
+        for kind in kinds:
+            out.pop(cast(DocumentKind, kind), None)
+    return cast(Mapping[DocumentKind, float], out)
 
 
-def kind_of(title: str, headings: str, body: str) -> DocumentKind:
+def kind_of(front: Sequence[str], headings: Sequence[str], body: str) -> DocumentKind:
     """The kind with most points; "overig" when none has enough."""
-    least, _ = _rules()
-    scored = points(title, headings, body)
-    if not scored:
-        return "overig"
-    kind, most = max(scored.items(), key=lambda item: item[1])
-    return kind if most >= least else "overig"
+    scored = points(front, headings, body)
+    kind, most = max(scored.items(), key=lambda item: item[1], default=("overig", 0.0))
+    return cast(DocumentKind, kind) if most >= rules("kinds")["least"] else "overig"

@@ -3,81 +3,151 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
-from doc_mining.records import Document
+from doc_mining.records import Document, DocumentKind, Passage
+from doc_mining.sources.capitals import WORD
 from doc_mining.sources.registers import fold, municipalities, municipality
+from doc_mining.sources.rulebook import any_of, rules
+from doc_mining.sources.view import View
+from doc_mining.sources.years import YEAR
 
 _MOST = 40
+_WORKS, _NAMED, _ELSEWHERE = 2.0, 1.0, 0.5  # points: behind words for its work, for a municipality; in a position paper
+_KNOWN, _UNKNOWN = 2.0, 3.0  # points that a name needs, in the register or not
+_SMALL = r"(?:\s(?:aan|op|bij|van|den|de|der|ter|het|in))*"
+_PLACE = rf"(?:[’']s-|[’']t )?{WORD}(?:{_SMALL}\s{WORD})?"
+_BETWEEN = re.compile(r"(?:\s*(?:,|;|\ben\b|\bof\b|\balsook\b|\balsmede\b|/|\bde\b|\bgemeenten?\b))+\s*|\s*\((?=\w)")
+
+
+class _Rules(NamedTuple):
+    works: re.Pattern[str]
+    named: re.Pattern[str]
+    chapter: re.Pattern[str]
+    header: re.Pattern[str]
+    never: frozenset[str]
+    ambiguous: frozenset[str]
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
-    data = tomllib.loads((files("doc_mining.sources") / "rules" / "names.toml").read_text("utf-8"))["municipality"]
-    before = re.compile("(?i:" + "|".join(data["before"]) + r")(?P<list>[A-ZÀ-Þ’'][^.;:()\n]{1,160})")
-    return before, frozenset(data["header"]), frozenset(data["ambiguous"])
+def _rules() -> _Rules:
+    data = rules("municipalities")
+    return _Rules(
+        any_of(data["works"]),
+        any_of(data["named"]),
+        any_of([data["chapter"]]),
+        any_of([data["header"]]),
+        frozenset(data["never"]),
+        frozenset(data["ambiguous"]),
+    )
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    names = sorted(municipalities(), key=len, reverse=True)
-    spelled = "|".join(re.escape(n).replace("'", "['’]") for n in names)
-    return re.compile(rf"(?<![\w’'-])(?:{spelled})(?![\w-])")
+def _registered() -> re.Pattern[str]:
+    names = sorted(municipalities() | {"Den Haag", "Den Bosch"}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(re.escape(n).replace(chr(39), '[’' + chr(39) + ']') for n in names)})(?![\w-])")
 
 
-def working_area(document: Document) -> tuple[str, ...]:
-    """Municipalities in order of their name: cells below a heading "gemeente", chapters, and what stands behind words
-    such as "gemeente" or "woningen in" more than once, or once in a report that names few."""
-    sure: dict[str, None] = {}
-    counts: Counter[str] = Counter()
+_UNREGISTERED = re.compile(_PLACE)
+
+
+def working_area(document: Document, view: View, kind: DocumentKind, corporation: str | None) -> tuple[str, ...]:
+    """Municipalities in the order of the alphabet.
+
+    Sure are cells below a heading "gemeente", chapters, and the parties on the title page of agreements. Others must
+    stand behind words such as "gemeente" or "werkzaam in" more than once; one that the register does not know, more often.
+    """
+    sure: set[str] = set(_of_front(view)) if kind == "prestatieafspraken" else set()
+    points: Counter[str] = Counter()
     for passage in document.body():
-        if passage.part and not passage.part.startswith("position paper"):
-            continue
         if passage.kind == "table":
-            sure.update(dict.fromkeys(_of_column(passage.text, passage.cells)))
+            sure.update(_of_column(passage))
         elif passage.kind == "heading":
-            sure.update(dict.fromkeys(_of_heading(passage.text)))
-        else:
-            counts.update(set(_behind_words(passage.text)))
-    frequent = [n for n, c in counts.items() if c >= 2]
-    named = frequent if sure or len(frequent) >= 1 else list(counts)
-    return tuple(sorted({*sure, *named}))[:_MOST]
+            sure.update(_of_heading(passage.text))
+        weight = 1.0 if passage.part is None else _ELSEWHERE
+        for name, gained in _in_text(passage.text).items():
+            points[name] += weight * gained  # type: ignore[assignment]
+    enough = {n for n, p in points.items() if p >= (_KNOWN if municipality(n) else _UNKNOWN)}
+    found = sure | enough or {n for n in points if municipality(n)}
+    own = fold(corporation or "")
+    return tuple(sorted(n for n in found if fold(n) not in own.split() or municipality(n)))[:_MOST]
 
 
-def _of_column(text: str, cells: object) -> list[str]:
+def _of_front(view: View) -> Iterator[str]:
+    """Municipalities on the title page, but for the place where it was dated."""
+    for line in view.front:
+        if re.match(rf"[^,]{{2,30}},?\s+(?:\d\d?\s+)?[a-z]+\s+{YEAR}", line):
+            continue
+        for m in _registered().finditer(line):
+            before = line[: m.start()]
+            name = municipality(m[0]) or m[0]
+            if not re.search(r"[\w’'-]$", before) and (fold(name) not in _rules().ambiguous or _rules().named.search(before)):
+                yield name
+        for lead in _rules().named.finditer(line):
+            yield from _row(line[lead.end() :], any_name=True)
+
+
+def _of_column(passage: Passage) -> list[str]:
     """Cells of a column that is headed "gemeente", wherever in the column its head stands."""
-    _, header, _ = _rules()
     columns: dict[int, list[str]] = {}
-    for cell in cells:  # type: ignore[attr-defined]
-        columns.setdefault(cell.column, []).append(text[cell.start : cell.end].strip())
+    for cell in passage.cells:
+        columns.setdefault(cell.column, []).append(passage.text[cell.start : cell.end].strip())
     out = []
     for values in columns.values():
-        if any(fold(v) in header for v in values):
-            out += [m for v in values if (m := municipality(re.sub(r"\s*\(.*", "", v)))]
+        if any(_rules().header.fullmatch(v) for v in values):
+            bare = [re.sub(r"^gemeente\s+|\s*\(.*|\*+$", "", v.replace("\n", " "), flags=re.IGNORECASE) for v in values]
+            out += [name for b in bare if (name := _name(b))]
     return out
+
+
+def _name(text: str) -> str | None:
+    """A cell or heading that is the name of a municipality, in the register or of the shape of one."""
+    if known := municipality(text):
+        return known
+    shaped = re.fullmatch(_PLACE, text) and not _rules().header.fullmatch(text) and not text.isupper()
+    return text if shaped and fold(text).split()[0] not in _rules().never else None
 
 
 def _of_heading(text: str) -> list[str]:
     """A chapter on a municipality: the heading is its name, after a number, a region or the word gemeente."""
-    bare = re.sub(r"^(?:[\d.]+\s+)?(?:(?:gemeente|regio|presteren in|opgaven in|prestaties in)\s+)?", "", text, flags=re.IGNORECASE)
-    pieces = [p.strip() for p in re.split(r"\s[–-]\s|\s/\s|,", bare)]
+    bare = _rules().chapter.sub("", text, count=1) if _rules().chapter.match(text) else re.sub(r"^[\d.]+\s+", "", text)
+    pieces = [p.strip() for p in re.split(r"\s[–-]\s|\s/\s|,|:", bare)]
     return [m for p in pieces if (m := municipality(p))] if len(pieces) <= 3 else []
 
 
-def _behind_words(text: str) -> list[str]:
-    before, _, ambiguous = _rules()
-    out = []
-    for m in before.finditer(text):
-        municipal = m[0].lower().startswith("gemeente") or "gemeente" in m[0][: m.start("list") - m.start()].lower()
-        place = 0
-        for found in _any().finditer(m["list"]):
-            gap = m["list"][place : found.start()]
-            if not re.fullmatch(r"(?:\s*(?:,|en|of|alsook|alsmede|de gemeenten?|gemeente)\s*)*", gap):
-                break
-            place = found.end()
-            if fold(found[0]) not in ambiguous or municipal:
-                out.append(municipality(found[0]) or found[0])
+def _in_text(text: str) -> dict[str, float]:
+    """Points of each municipality that a passage names behind words that ask for one."""
+    out: dict[str, float] = {}
+    for pattern, gained in ((_rules().works, _WORKS), (_rules().named, _NAMED)):
+        for lead in pattern.finditer(text):
+            municipal = "gemeente" in lead[0].lower() or text[lead.end() :].startswith("gemeente")
+            for name in _row(text[lead.end() : lead.end() + 200], any_name=municipal):
+                out[name] = max(out.get(name, 0.0), gained)
     return out
+
+
+def _row(text: str, *, any_name: bool) -> Sequence[str]:
+    """The names with which a text opens: "Noordwoud, Zuidwoud en Oostwoud", also "de gemeenten Noordwoud en …"."""
+    out: list[str] = []
+    place = 0
+    while True:
+        gap = _BETWEEN.match(text, place)
+        at = gap.end() if gap else place
+        if (out or re.search(r"[,;]", text[place:at])) and not gap:
+            return out
+        m = _registered().match(text, at)
+        if m and (any_name or fold(m[0]) not in _rules().ambiguous):
+            out.append(municipality(m[0]) or m[0])
+        elif any_name and (m := _UNREGISTERED.match(text, at)) and _may_be(m[0]):
+            out.append(m[0])
+        else:
+            return out
+        place = m.end()
+
+
+def _may_be(name: str) -> bool:
+    words = fold(name).split()
+    return words[0] not in _rules().never and len(name) > 2 and not name.isupper() and not re.search(r"\d", name)

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-# Legal forms and generic words around a corporation's own name.
-_FORM = re.compile(
-    r"^(?:(?:algemene|christelijke|regionale|interkerkelijke|stichting|woning(?:bouw)?(?:stichting|vereniging|corporatie)|"
-    r"woonstichting|woningbouwvereniging|woningstichting|wooncorporatie|woningcorporatie|corporatie|vereniging|groep|st\.)\s+)+",
-    re.IGNORECASE,
-)
-# Own names that are ordinary words or places: only with their legal form are they a corporation.
-_PLAIN = frozenset(
-    "wonen samenwerking volkshuisvesting woningbeheer woningbouw huisvesting eigen thuis mooi dorp stad vooruitgang".split()
-)
+from doc_mining.sources.rulebook import rules
+
+
+def _register(name: str) -> Iterator[dict[str, str]]:
+    text = (files("doc_mining.sources") / "registers" / f"{name}.csv").read_text("utf-8")
+    return csv.DictReader(text.splitlines())
 
 
 @cache
-def _municipalities() -> dict[str, str]:
-    with (files("doc_mining.sources") / "registers" / "gemeenten.csv").open(encoding="utf-8") as file:  # type: ignore[call-arg]
-        names = [row["naam"] for row in csv.DictReader(file)]
+def _municipalities() -> Mapping[str, str]:
+    """Folded spelling → name in the register."""
     out = {}
-    for name in names:
-        proper = re.sub(r"\b(En|Aan|Op|Bij|Den|De|Ter|Van|Het)\b", lambda m: m[1].lower(), name)
-        proper = proper[0].upper() + proper[1:] if proper[0] != "'" else proper
-        proper = re.sub(r"^'s-h", "'s-H", re.sub(r"\s*\((?:nh|l)\)", "", proper))
-        out[fold(proper)] = proper
+    for row in _register("gemeenten"):
+        for spelling in (row["naam"], *filter(None, row["ook"].split(";"))):
+            out[fold(spelling)] = row["naam"]
     return out
 
 
@@ -39,11 +33,14 @@ def municipalities() -> frozenset[str]:
 
 
 @cache
-def corporations() -> dict[str, str]:
+def corporations() -> Mapping[str, str]:
     """Folded own name → registered name of each housing corporation."""
-    with (files("doc_mining.sources") / "registers" / "corporaties.csv").open(encoding="utf-8") as file:  # type: ignore[call-arg]
-        names = [row["naam"] for row in csv.DictReader(file)]
-    return {fold(own_name(name)): name for name in names}
+    return {fold(own_name(row["naam"])): row["naam"] for row in _register("corporaties")}
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{'|'.join(rules('corporations')['forms'])})\s+)+", re.IGNORECASE)
 
 
 def fold(name: str) -> str:
@@ -52,9 +49,19 @@ def fold(name: str) -> str:
 
 
 def own_name(name: str) -> str:
-    """A corporation's name without its legal form: "Stichting Woonbedrijf" is "Woonbedrijf"."""
-    bare = re.sub(r"\s+Groep$", "", name.strip().strip('"'))
-    return _FORM.sub("", bare).strip(' "') or bare
+    """A corporation's name without its legal form: "Stichting Woonbedrijf" is "Woonbedrijf".
+
+    A name of which nothing but an article would be left keeps its form.
+    """
+    bare = re.sub(r"\s+Groep$", "", name.strip(' "'))
+    m = _form().match(bare)
+    rest = bare[m.end() :].strip(' "‘’') if m else bare
+    return rest if len(rest) > 2 or not m else bare
+
+
+def has_form(name: str) -> bool:
+    """Whether a name opens with a legal form or kind of corporation: Stichting, Woningstichting, Wooncorporatie …"""
+    return _form().match(name.strip()) is not None
 
 
 def is_municipality(name: str) -> bool:
@@ -63,11 +70,21 @@ def is_municipality(name: str) -> bool:
 
 
 def municipality(name: str) -> str | None:
-    """The register's spelling of a municipality's name."""
+    """The register's name of a municipality, whichever way it is spelled; None when it is none."""
     return _municipalities().get(fold(name))
 
 
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(rules("corporations")["plain"])
+
+
 def is_corporation(name: str) -> bool:
-    """Whether `name` is a registered corporation; a name that is an ordinary word needs its legal form."""
+    """Whether `name` is a registered corporation.
+
+    A registered name that is an ordinary word or a place ("Domus", "Leusden") needs its legal form.
+    """
     own = fold(own_name(name))
-    return own in corporations() and (own not in _PLAIN or own != fold(name))
+    if own not in corporations():
+        return False
+    return has_form(name) or not (own in _plain() or own in _municipalities())

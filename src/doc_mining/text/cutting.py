@@ -16,6 +16,7 @@ from doc_mining.text.style import LARGER, Style
 from doc_mining.text.units import Part, Unit, ends_sentence, starts_low
 
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,3}|†|[a-z]\))\s?[‘“(]?[^\W\d_]")
+_DATED = re.compile(r"(?:\d{4}|’\d\d)\s*[:=–-]\s?\S")  # "2021: 8%"
 _VALUE = re.compile(r"[‘’']?\d[\d.,/%]*\s*[:%€]|[€<>]?\s?\d")
 
 
@@ -51,7 +52,7 @@ def _card(units: Sequence[Unit]) -> list[Unit]:
 class _Cutter:
     def __init__(self, block: Block, body: Style, group: int, contents: frozenset[int]) -> None:
         self.column = Column(block, body, group)
-        self.lines, self.styles = self.column.lines, self.column.styles
+        self.lines, self.texts, self.styles = self.column.lines, self.column.texts, self.column.styles
         self.group, self.body, self.contents = group, body, contents
         self.out: list[Unit] = []
 
@@ -95,6 +96,8 @@ class _Cutter:
             self._add("list_item", i, 1, marker)
             return
         unit = self.out[-1] if self.out and self.out[-1].kind != "heading" else None
+        if self._is_caption(i):
+            unit = None
         if unit and i and unit.last is self.lines[i - 1] and id(self.lines[i - 1]) not in self.contents:
             if unit.kind == "list_item":
                 if self._continues_item(unit, i):
@@ -106,11 +109,11 @@ class _Cutter:
         self._add(self._kind(i), i)
 
     def _is_caption(self, i: int) -> bool:
-        text = self.lines[i].text
+        text = self.texts[i]
         return len(text) < 140 and bool(_captions().match(text)) and self.styles[i].size < LARGER * self.body.size
 
     def _kind(self, i: int) -> PassageKind:
-        text, style = self.lines[i].text, self.styles[i]
+        text, style = self.texts[i], self.styles[i]
         if self._is_caption(i):
             return "caption"
         if style.size <= 0.93 * self.body.size and not self.group and _NOTE.match(text):
@@ -130,7 +133,7 @@ class _Cutter:
         following = self.column.following(i)
         hanging = following is not None and abs(text - following.words[0].x0) <= 2.5 and text - hang > 3
         among = bool(self.out) and self.out[-1].kind == "list_item"
-        led_in = i == 0 or self.lines[i - 1].text.rstrip().endswith((":", ";"))
+        led_in = i == 0 or self.texts[i - 1].rstrip().endswith((":", ";"))
         wide = text - line.words[0].x1 > 0.45 * line.words[0].size
         if marker.kind == "tick":
             return marker if (hanging or wide) and self._repeats(marker.text) else None
@@ -139,7 +142,7 @@ class _Cutter:
         if marker.text.strip("().").isdigit() and not (hanging or among or led_in or wide):
             return None
         closed = (
-            i == 0 or among or ends_sentence(self.lines[i - 1].text) or self.column.step(i) > 1.3 * self.column.leading
+            i == 0 or among or ends_sentence(self.texts[i - 1]) or self.column.step(i) > 1.3 * self.column.leading
         )
         return marker if closed or self._below_heading(i) or self.column.fits(i, 0.05) else None
 
@@ -153,14 +156,14 @@ class _Cutter:
             return False
         if offset >= unit.indent - 2.5 and unit.indent > unit.hang + 2:
             return True
-        return step < 1.35 * leading and (not unit.complete or starts_low(self.lines[i].text))
+        return step < 1.35 * leading and (not unit.complete or starts_low(self.texts[i]))
 
     # -- paragraphs ---------------------------------------------------------------------------------------------------
 
     def _breaks(self, i: int) -> bool:
         """Whether a new paragraph begins on line `i`."""
         a, b, column = self.lines[i - 1], self.lines[i], self.column
-        ends, low = ends_sentence(a.text), starts_low(b.text)
+        ends, low = ends_sentence(self.texts[i - 1]), starts_low(self.texts[i])
         step = column.step(i)
         if step > 1.4 * max(column.leading, 1.05 * self.styles[i].size) or step < 0:
             return ends or not low
@@ -182,7 +185,7 @@ class _Cutter:
 
     def _stands_apart(self, i: int) -> bool:
         """Whether two lines are two statements, though the first ends without a point."""
-        a, b = self.lines[i - 1].text, self.lines[i].text
+        a, b = self.texts[i - 1], self.texts[i]
         if a.endswith(("-", ",", "/", "&")) or a.split()[-1].lower() in (
             "en",
             "of",
@@ -194,6 +197,8 @@ class _Cutter:
             "met",
         ):
             return False
+        if _DATED.match(a) and _DATED.match(b):
+            return True
         if self.group and _VALUE.match(b) and _VALUE.match(a):
             return self.column.fits(i, 0.05)
         return self.column.fits(i, 0.45 if self.group else 0.3)

@@ -66,8 +66,13 @@ def _chapter_first(units: list[Unit], body: Style) -> list[Unit]:
     prose = [u for u in before if u.kind in ("paragraph", "list_item") and len(u.text) > 120]
     if not prose or any(u.style.size >= 1.7 * body.size for u in before if u.kind == "heading"):
         return units
+    chapter = (units[start].marker or "").strip(".")
+    others = {u.marker.split(".")[0] for u in before if u.kind == "heading" and u.marker}
+    if chapter and others - {chapter}:
+        return units  # what stands before it belongs to another chapter
     heading = units[start].first.words[0]
-    on_top = heading.top <= min(u.first.words[0].top for u in prose) + 2 * body.size
+    tops = [u.first.words[0].top for u in before if u.parts] + [u.block.box.top for u in before if u.block]
+    on_top = heading.top <= min(tops) + 2 * body.size
     last = stop == len(units)
     return units[start:stop] + before + units[stop:] if on_top or last else units
 

@@ -10,6 +10,10 @@ from doc_mining.records import Block, Cell, Span, TableCell
 from doc_mining.text.joining import Joined, Vocabulary
 
 
+_ROW = "\n"
+_CELL = " "
+
+
 class Grid(NamedTuple):
     """A table as text: rows joined by a newline, the non-empty cells of a row by a space."""
 
@@ -39,18 +43,15 @@ def _written(cells: Sequence[Cell], header: int, vocabulary: Vocabulary) -> Grid
     for cell in sorted(cells, key=lambda c: (c.row, c.column)):
         lines = [line for line in cell.lines if line.words]
         if lines:
-            separator = "" if not out.text else "\n" if cell.row != row else " "
+            separator = "" if not out.length else _ROW if cell.row != row else _CELL
             row = cell.row
-            start = len(out.text) + len(separator)
-            for n, line in enumerate(lines):
-                if n:
-                    out.add(line)
-                else:
-                    out.text += separator
-                    out.add(line, "")
-            places.append(TableCell(cell.row, cell.column, start, len(out.text), cell.row_span, cell.column_span))
+            start = out.length + len(separator)
+            out.add(lines[0], separator, anew=True)
+            for line in lines[1:]:
+                out.add(line)
+            places.append(TableCell(cell.row, cell.column, start, out.length, cell.row_span, cell.column_span))
         else:
-            at = len(out.text)
+            at = out.length
             places.append(TableCell(cell.row, cell.column, at, at, cell.row_span, cell.column_span))
     return Grid(out.text, tuple(out.spans), tuple(places), header)
 

@@ -42,7 +42,7 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
     `below_heading` tells that the line before is the end of a heading itself.
     """
     line, style = column.lines[i], column.styles[i]
-    if not _MANY_LETTERS.search(line.text) or LEADERS.search(line.text):
+    if not _MANY_LETTERS.search(column.texts[i]) or LEADERS.search(column.texts[i]):
         return int(_is_chapter_number(column, i))
     marker = list_marker(line)
     if marker and marker.kind in ("glyph", "dash"):
@@ -52,12 +52,12 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
     if i and not below_heading and alike(column.styles[i - 1], style) and column.step(i) < 1.3 * column.leading:
         return 0  # more of the text above
     count = _run(column, i)
-    text = " ".join(column.lines[i + k].text for k in range(count))
+    text = " ".join(column.texts[i + k] for k in range(count))
     if count > _MOST_LINES or len(text) > _LONGEST or text.endswith((",", ";")) or _is_sentence(column, i, text):
         return 0
     if text.endswith(":") and column.group:
         return 0  # a lead-in of a card belongs to what it leads to
-    if i and starts_low(text) and not below_heading and not ends_sentence(column.lines[i - 1].text):
+    if i and starts_low(text) and not below_heading and not ends_sentence(column.texts[i - 1]):
         return 0  # the last line of a paragraph, set a little apart
     return count + _rest(column, i, count, text) if count < _MOST_LINES else count
 
@@ -101,7 +101,7 @@ def _rest(column: Column, i: int, count: int, text: str) -> int:
     """What plain type below makes of a heading: 1 line more for its rest, -count where a paragraph just goes on."""
     at = i + count
     if at >= len(column.lines) or (
-        column.styles[i].size >= LARGER * column.base.size and not starts_low(column.lines[at].text)
+        column.styles[i].size >= LARGER * column.base.size and not starts_low(column.texts[at])
     ):
         return 0
     following = column.lines[at]
@@ -110,9 +110,9 @@ def _rest(column: Column, i: int, count: int, text: str) -> int:
     last_word = text.split()[-1].lower()
     full = count == 1 and not column.fits(at, 0.0) and column.room(at - 1) < 0.3 * column.width
     if starts_low(following.text) or last_word in _rules().open_ends:
-        short = at + 1 < len(column.lines) and column.fits(at + 1, 0.2) and not starts_low(column.lines[at + 1].text)
+        short = at + 1 < len(column.lines) and column.fits(at + 1, 0.2) and not starts_low(column.texts[at + 1])
         short = short and not TERMINAL.search(following.text)
-        return 1 if short and not column.group else -count
+        return 1 if short and (not column.group or i == 0) else -count
     # a line that fills its column in bold, with plain text right below, may be the first of a paragraph
     tight = column.step(at) < 1.15 * column.leading and column.styles[i].size < LARGER * column.base.size
     return -count if full and tight and len(text) > 50 and not heading_number(column.lines[i]) else 0
@@ -126,10 +126,10 @@ def _is_chapter_number(column: Column, i: int) -> bool:
 
 def _is_plain_heading(column: Column, i: int, below_heading: bool) -> bool:
     """A heading in the type of the text around it, known by its words, its number or its place."""
-    text = column.lines[i].text
+    text = column.texts[i]
     if len(text) > 90 or text.endswith((".", ",", ";")):
         return False
-    apart = i == 0 or column.step(i) > 1.25 * column.leading or ends_sentence(column.lines[i - 1].text)
+    apart = i == 0 or column.step(i) > 1.25 * column.leading or ends_sentence(column.texts[i - 1])
     following = column.following(i)
     if not (below_heading or apart) or starts_low(text) or (following and starts_low(following.text)):
         return False
@@ -155,7 +155,7 @@ def _is_italic_heading(column: Column, i: int) -> bool:
     line, following = column.lines[i], column.following(i)
     if not column.styles[i].italic or column.base.italic or following is None or column.styles[i + 1].italic:
         return False
-    apart = i == 0 or ends_sentence(column.lines[i - 1].text) or column.step(i) > 1.25 * column.leading
+    apart = i == 0 or ends_sentence(column.texts[i - 1]) or column.step(i) > 1.25 * column.leading
     apart = apart and not column.styles[i - 1].italic if i else apart
     short = len(line.text) < 80 and column.fits(i + 1, 0.05)
     return (

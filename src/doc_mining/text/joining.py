@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from doc_mining.records import Line, Span
 from doc_mining.text.words import hyphened, known
 
 _COMPOUND_REST = re.compile(r"(?:en|of|tot|en/of|t/m|respectievelijk|dan)\b", re.IGNORECASE)
 _HYPHENS = "-‐\u00ad"
-_CLASHES = frozenset(
-    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"]
-)  # vowels that would be read as one
-_PREFIXES = frozenset(
-    ["adjunct", "co", "ex", "interim", "niet", "non", "oud", "vice"]
-)  # written with a hyphen before a person or thing
+# vowels that would be read as one
+_CLASHES = frozenset(["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"])
+# written with a hyphen before a person or thing
+_PREFIXES = frozenset(["adjunct", "co", "ex", "interim", "niet", "non", "oud", "vice"])
 
 
 class Vocabulary:
@@ -59,48 +57,44 @@ class Joined:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.text = ""
         self.spans: list[Span] = []
+        self.length = 0
+        self._parts: list[str] = []
 
-    def add(self, line: Line, separator: str = " ", skip: int = 0) -> None:
-        """Append a line's words from number `skip` on; `separator` is a space, a newline, or nothing."""
-        parts, at = [self.text], len(self.text)
-        page = line.page
-        words = line.words[skip:]
-        if self.text and words:
-            at = self._glue(parts, separator, words[0].text)
-        first = True
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def add(self, line: Line, separator: str = " ", skip: int = 0, anew: bool = False) -> None:
+        """Append a line's words from number `skip` on; `separator` is a space, a newline, or nothing.
+
+        `anew` tells that no word goes on from the line before, as where a table's cell begins.
+        """
+        words = line.words[skip:] if skip else line.words
+        if not words:
+            return
+        parts, page = self._parts, line.page
+        if parts:
+            self._glue(separator, words[0].text, anew)
+        at = self.length
         for word in words:
-            if not first:
-                parts.append(" ")
-                at += 1
-            first = False
-            end = at + len(word.text)
-            parts.append(word.text)
+            text = word.text
+            end = at + len(text)
+            parts += (text, " ")
             self.spans.append(Span(at, end, page, word.x0, word.top, word.x1, word.bottom))
-            at = end
-        self.text = "".join(parts)
+            at = end + 1
+        parts.pop()
+        self.length = at - 1
 
-    def _glue(self, parts: list[str], separator: str, following: str) -> int:
-        text = self.text
-        if separator != " " or text[-1] not in _HYPHENS or text[-2:-1] in ("", " ", "\n"):
-            parts.append(separator)
-            return len(text) + len(separator)
-        left = text[:-1].rsplit(None, 1)[-1].lstrip("(‘“\"'")
-        if _COMPOUND_REST.match(following):
-            parts.append(separator)  # "zorg- en welzijnspartijen" over a line's end
-            return len(text) + 1
-        if text[-1] != "\u00ad" and self.vocabulary.keeps_hyphen(left, following.lstrip("(‘“")):
-            return len(text)
-        parts[0] = text[:-1]
-        last = self.spans[-1]
-        self.spans[-1] = last._replace(end=last.end - 1)
-        return len(text) - 1
-
-
-def join(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, tuple[Span, ...]]:
-    """Lines of one paragraph as text with spans."""
-    out = Joined(vocabulary)
-    for line in lines:
-        out.add(line)
-    return out.text, tuple(out.spans)
+    def _glue(self, separator: str, following: str, anew: bool) -> None:
+        last = self._parts[-1]
+        if anew or separator != " " or last[-1] not in _HYPHENS or len(last) == 1 or _COMPOUND_REST.match(following):
+            self._parts.append(separator)  # also in "zorg- en welzijnspartijen" over a line's end
+            self.length += len(separator)
+            return
+        left = last[:-1].lstrip("(‘“\"'")
+        if last[-1] != "\u00ad" and self.vocabulary.keeps_hyphen(left, following.lstrip("(‘“")):
+            return
+        self._parts[-1] = last[:-1]
+        self.length -= 1
+        self.spans[-1] = self.spans[-1]._replace(end=self.length)

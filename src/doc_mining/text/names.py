@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -13,15 +13,19 @@ from doc_mining.text.words import known
 _PREFIX = r"(?:van|de|der|den|het|ter|ten|te|in|op|’t|'t|el|al|von|la|le|du|di|bin)"
 _PART = r"[A-ZÀ-Þ][A-Za-zà-ÿ’']+(?:-[A-ZÀ-Þ][A-Za-zà-ÿ’']+)*"
 _INITIALS = rf"(?:[A-ZÀ-Þ][a-z]?\.\s?){{1,5}}(?:\([A-ZÀ-Þ][a-zà-ÿ]+\)\s*)?(?:{_PREFIX}\s+){{0,3}}{_PART}"
-_FULL = rf"{_PART}(?:\s+\([A-ZÀ-Þ][a-zà-ÿ]+\))?(?:\s+[A-Z]\.)*(?:\s+{_PREFIX}){{0,3}}(?:\s*[-–]?\s*{_PART}){{1,2}}"
+_FIRST = r"[A-ZÀ-Þ][a-zà-ÿ’']+(?:-[A-ZÀ-Þ][a-zà-ÿ’']+)*"
+_LAST = rf"(?:(?:\s+{_PREFIX}){{0,3}}\s+|\s*[-–]\s*(?:{_PREFIX}\s+){{0,3}}){_PART}"
+_FULL = rf"{_FIRST}(?:\s+\([A-ZÀ-Þ][a-zà-ÿ]+\))?(?:\s+[A-Z]\.)*(?:{_LAST}){{1,3}}"
 _NAME = re.compile(rf"{_INITIALS}|{_FULL}")
 _INITIALLED = re.compile(_INITIALS)
-_LONG = 220  # characters: in a longer text only the end can be a lead-in
+_TITLE = 120  # characters: longer is no heading of a list
+LONG = 220  # characters: in a longer text only the end can be a lead-in
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Rules(NamedTuple):
     announcements: re.Pattern[str]
+    lead_ins: re.Pattern[str]
     careers: re.Pattern[str]
     functions: re.Pattern[str]
     titles: re.Pattern[str]
@@ -40,6 +44,7 @@ def _rules() -> _Rules:
 
     return _Rules(
         re.compile(either("announcements"), re.IGNORECASE),
+        re.compile(either("lead_ins"), re.IGNORECASE),
         re.compile(either("careers"), re.IGNORECASE),
         re.compile(rf"\b(?:{either('functions')})\b", re.IGNORECASE),
         re.compile(rf"(?:^|(?<=[\s(,;:]))(?:{either('titles')})(?=\s)", re.IGNORECASE),
@@ -51,11 +56,12 @@ def _rules() -> _Rules:
 
 
 def announces(text: str) -> bool:
-    """Whether a heading or a lead-in says that persons follow."""
-    lead = text.rstrip().endswith(":")
-    if len(text) >= _LONG and not lead:
-        return False
-    return bool(_rules().announcements.search(text[-_LONG:]) or announces_careers(text))
+    """Whether a heading, a line or the end of a sentence says that persons follow."""
+    rules = _rules()
+    if rules.lead_ins.search(text[-LONG:]):
+        return True
+    titled = len(text) < _TITLE and not (is_prose(text) and text.rstrip().endswith((".", "!", "…")))
+    return titled and bool(rules.announcements.search(text) or announces_careers(text))
 
 
 def announces_careers(text: str) -> bool:
@@ -78,6 +84,7 @@ def has_title(text: str) -> bool:
     return bool(_rules().titles.search(text))
 
 
+@lru_cache(maxsize=2048)
 def is_prose(text: str) -> bool:
     """Whether `text` is made of sentences, not of names and functions."""
     words = [w.lower() for w in _WORD.findall(re.sub(rf"(?<=[a-z.])\s(?:{_PREFIX}\s)+(?=[A-ZÀ-Þ])", " ", text))]
@@ -98,7 +105,7 @@ def looks_like_name(text: str, expected: bool = False) -> bool:
     """
     titled = has_title(text)
     bare = _rules().degrees.sub("", _rules().titles.sub(" ", f" {text.strip(' ,;')} ")).strip(" ,;")
-    if len(bare) > 55 or not bare:
+    if len(bare) > 55 or not bare or _rules().organisations.search(bare):
         return False
     if titled and re.fullmatch(rf"(?:{_PREFIX}\s+)*{_PART}(?:[\s-]+{_PART})*", bare):
         return True

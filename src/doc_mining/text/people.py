@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from doc_mining.records import Passage
 from doc_mining.text.names import (
+    LONG,
     announces,
     announces_careers,
     has_function,
@@ -22,7 +23,7 @@ from doc_mining.text.names import (
 
 _CLOSE = 3  # passages: persons that stand nearer to each other than this are one list
 _ROW = 150  # characters: longer is no row of a list
-_LISTED = 6  # names on a page without prose: from here on it is a list, though nothing announces it
+_LISTED = 4  # names outside sentences make a page with a list, where one is announced; three times as many elsewhere
 
 
 def without_people(passages: Sequence[Passage]) -> tuple[list[Passage], tuple[int, ...]]:
@@ -64,11 +65,10 @@ def _by_themselves(passages: Sequence[Passage]) -> set[int]:
 def _career(passages: Sequence[Passage], n: int) -> set[int]:
     """A heading that is a person's name, and what is told below it about the person."""
     text = passages[n].text
-    if not (
-        (has_title(text) and looks_like_name(re.split(r"[,(–|]", text)[0])) or (is_person(text) and names_in(text))
-    ):
+    name = re.split(r"[,(–|]", text)[0].strip()
+    if not looks_like_name(name) or not (has_title(text) or is_person(text)):
         return set()
-    surname = re.split(r"[,(–|]", text)[0].split()[-1]
+    surname = name.split()[-1]
     out = {n}
     for k in range(n + 1, len(passages)):
         if passages[k].kind == "heading" or surname not in passages[k].text:
@@ -84,7 +84,7 @@ def _announced(passages: Sequence[Passage]) -> set[int]:
     for n, passage in enumerate(passages):
         if passage.kind != "table" and announces(passage.text):
             open_, careers = True, announces_careers(passage.text)
-            if passage.kind != "heading" and names_in(passage.text) and not is_prose(passage.text):
+            if passage.kind != "heading" and names_in(passage.text[-LONG:]):
                 out.add(n)
             continue
         if not open_:
@@ -132,14 +132,14 @@ def _on_their_pages(passages: Sequence[Passage], marked: set[int]) -> set[int]:
             functions[passage.page] += has_function(passage.text)
         if passage.kind != "table" and announces(passage.text):
             told.add(passage.page)
-    crowded = {page for page, count in names.items() if count >= _LISTED and functions[page] >= 2}
+    crowded = {
+        page
+        for page, count in names.items()
+        if count >= (_LISTED if page in told else 3 * _LISTED) and functions[page] >= 2
+    }
     out: set[int] = set()
     for n, passage in enumerate(passages):
-        if (
-            n in marked
-            or passage.page not in crowded
-            or (passage.page not in told and names[passage.page] < 2 * _LISTED)
-        ):
+        if n in marked or passage.page not in crowded:
             continue
         if passage.kind == "table" and not _is_table_of_people(passage, announced=True):
             continue
@@ -158,6 +158,7 @@ def _between(passages: Sequence[Passage], marked: set[int], pages: set[int]) -> 
         for n, passage in enumerate(passages)
         if passage.page in pages
         and n not in marked
+        and passage.kind != "heading"
         and (n - 1 in marked or n + 1 in marked)
         and len(passage.text) < 60
         and not is_prose(passage.text)

@@ -45,10 +45,10 @@ def _nesting(hangs: list[float], hang: float) -> int:
 def with_sections(passages: Sequence[Passage], chapters: Mapping[int, str]) -> list[Passage]:
     """The passages with the headings above them, numbers left out.
 
-    A heading in a card stands above the rest of that card only; a cover's headings above nothing but the cover; a part
-    begins anew. `chapters` gives, by page, chapters that have no heading of their own.
+    A heading in a card stands above the rest of that card only, unless it is one of the document's high headings; a
+    cover's headings stand above nothing but the cover; a part begins anew. `chapters` gives, by page, chapters that have no heading of their own.
     """
-    covers = _covers(passages)
+    covers, standing = _covers(passages), _standing(passages)
     stack: list[tuple[int, str]] = []
     card: tuple[int, str] | None = None
     page, part, opened = 0, None, set(chapters)
@@ -63,10 +63,11 @@ def with_sections(passages: Sequence[Passage], chapters: Mapping[int, str]) -> l
         above = tuple(text for _, text in stack)
         if passage.kind == "heading" and not passage.people:
             level, text = passage.level or 1, _NUMBER.sub("", passage.text)
-            if passage.group:
+            if passage.group and text not in standing:
                 card = (passage.group, text)
                 level = min(len(stack) + 1, 6)
             else:
+                level = standing.get(text, level) if passage.group else level
                 stack = [s for s in stack if s[0] < level]
                 above = tuple(t for _, t in stack)
                 if not _CONTENTS.fullmatch(text):
@@ -77,6 +78,15 @@ def with_sections(passages: Sequence[Passage], chapters: Mapping[int, str]) -> l
             above = (*above, card[1])
         out.append(replace(passage, section=above))
     return out
+
+
+def _standing(passages: Sequence[Passage]) -> dict[str, int]:
+    """High headings that stand outside cards, with their level: in a card they head more than that card."""
+    return {
+        p.text: p.level
+        for p in passages
+        if p.kind == "heading" and not p.group and p.level and p.level <= 2 and not p.people
+    }
 
 
 def _covers(passages: Sequence[Passage]) -> frozenset[int]:

@@ -1,0 +1,112 @@
+"""The bureau that held a visitation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from doc_mining.sources.capitals import NAME, trimmed, with_name
+from doc_mining.sources.registers import fold
+from doc_mining.sources.rulebook import any_of, rules
+from doc_mining.sources.view import View
+
+_FRONT, _AUTHOR, _DID, _NAMED = 4.0, 5.0, 6.0, 0.5
+_WORTH = re.compile(
+    r"visit|bureau|opdracht|©|copyright|auteur|uitvoering|^over |" + "|".join(n for ns in rules("bureaus")["known"].values() for n in ns),
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r"\s+(?:B\.?V\.?|N\.?V\.?|VOF|Nederland|Vastgoed)$", re.IGNORECASE)
+
+
+class _Rules(NamedTuple):
+    known: dict[str, re.Pattern[str]]
+    did: tuple[re.Pattern[str], ...]
+    shape: re.Pattern[str]
+    never: frozenset[str]
+    elsewhere: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = rules("bureaus")
+    unknown = data["unknown"]
+    return _Rules(
+        {
+            name: re.compile("|".join(rf"(?<!\w){re.escape(s)}(?!\w)" for s in spellings), re.IGNORECASE)
+            for name, spellings in data["known"].items()
+        },
+        tuple(map(with_name, unknown["did"])),
+        re.compile(unknown["shape"].replace("{name}", NAME)),
+        frozenset(unknown["never"]),
+        any_of(unknown["elsewhere"]),
+    )
+
+
+def bureau(view: View, corporation: str | None) -> str | None:
+    """The bureau that did the work: by title page, author, and who the text says did it; None where nothing says.
+
+    One that is only mentioned, such as that of an earlier visitation, does not count.
+    """
+    votes: Counter[str] = Counter()
+    for line in (*view.front, view.given):
+        for name in _known_in(line):
+            votes[name] += _FRONT  # type: ignore[assignment]
+        for m in _rules().shape.finditer(line):
+            _vote(votes, m[0], _FRONT, corporation)
+        _vote_doers(votes, line, corporation)
+    for name in _known_in(view.author):
+        votes[name] += _AUTHOR  # type: ignore[assignment]
+    for sentence in (*view.headings, *view.sentences):
+        if not _WORTH.search(sentence):
+            continue
+        for clause in _clauses(sentence):
+            _vote_doers(votes, clause, corporation)
+            for name in _known_in(clause):
+                votes[name] += _NAMED  # type: ignore[assignment]
+            for m in _rules().shape.finditer(clause):
+                _vote(votes, m[0], 2 * _NAMED, corporation)
+    best, points = max(_joined(votes).items(), key=lambda v: (v[1], len(v[0])), default=("", 0.0))
+    return best if points >= 1 else None
+
+
+def _clauses(sentence: str) -> Sequence[str]:
+    """The clauses of a sentence that are on this visitation; a sentence on an earlier one as a whole has none."""
+    if not _rules().elsewhere.search(sentence):
+        return (sentence,)
+    parts = re.split(r"[,;]\s|\s(?:maar|terwijl|en (?:deze|nu))\s", sentence)
+    return [p for p in parts if not _rules().elsewhere.search(p) and "visitatie" in p.lower()] if len(parts) > 1 else ()
+
+
+def _known_in(text: str) -> Iterator[str]:
+    return (name for name, pattern in _rules().known.items() if pattern.search(text))
+
+
+def _vote_doers(votes: Counter[str], text: str, corporation: str | None) -> None:
+    for pattern in _rules().did:
+        for m in pattern.finditer(text):
+            _vote(votes, m["name"], _DID, corporation)
+
+
+def _vote(votes: Counter[str], name: str, weight: float, corporation: str | None) -> None:
+    bare = _LEGAL.sub("", trimmed(name))
+    known = next(_known_in(bare), None)
+    if known:
+        votes[known] += weight  # type: ignore[assignment]
+        return
+    folded = fold(bare)
+    own = corporation and (fold(corporation).endswith(folded) or folded.endswith(fold(corporation)))
+    if len(bare) > 2 and folded not in _rules().never and not own:
+        votes[bare] += weight  # type: ignore[assignment]
+
+
+def _joined(votes: Counter[str]) -> dict[str, float]:
+    """"Toetssteen" and "Visitatiebureau Toetssteen" are one; the longer name stands where it has a capital of its own."""
+    out: dict[str, float] = dict(votes)
+    for short in votes:
+        for long in votes:
+            if long != short and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) and {short, long} <= out.keys():
+                out[long] += out.pop(short)
+    return out

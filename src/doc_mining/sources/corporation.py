@@ -1,0 +1,164 @@
+"""The corporation that a document is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from doc_mining.records import DocumentKind
+from doc_mining.sources.capitals import NAME, trimmed, with_name
+from doc_mining.sources.registers import fold, has_form, is_corporation, is_municipality, own_name
+from doc_mining.sources.rulebook import any_of, rules
+from doc_mining.sources.view import View
+
+_TITLED, _LINE, _HEADED, _SAID_FIRST, _SAID = 6.0, 5.0, 2.0, 1.5, 0.7
+_KNOWN = 3.0  # for a name in the register
+_OFTEN = 12.0  # most that a name gets for being named often
+_LEAST = 4.0
+_FIRST = 60  # sentences that introduce a document
+
+
+class _Rules(NamedTuple):
+    titled: tuple[re.Pattern[str], ...]
+    introduced: tuple[re.Pattern[str], ...]
+    formed: re.Pattern[str]
+    never: frozenset[str]
+    foreign: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = rules("corporations")
+    return _Rules(
+        tuple(map(with_name, data["titled"])),
+        tuple(map(with_name, data["introduced"])),
+        re.compile(rf"(?i:(?<!\w){data['kept']})\s*{NAME}"),
+        frozenset(data["never"]),
+        any_of([data["foreign"]]),
+        re.compile(
+            rf"\s(?:{'|'.join(data['after'])})\b.*$|\s(?:en|&)\s(?:de\s)?(?=(?:{'|'.join(data['forms'])})\s|{data['foreign']}).*$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+class _Ballot:
+    """Points of each candidate, with its spellings on the title page and elsewhere."""
+
+    def __init__(self) -> None:
+        self.points: Counter[str] = Counter()
+        self.printed: dict[str, Counter[str]] = {}
+        self.fronted: dict[str, Counter[str]] = {}
+
+    def vote(self, name: str, weight: float, *, front: bool = False) -> None:
+        spelled = _cut(name)
+        own = fold(own_name(spelled))
+        if not _may_be(spelled, own):
+            return
+        self.points[own] += weight  # type: ignore[assignment]
+        (self.fronted if front else self.printed).setdefault(own, Counter())[spelled] += 1
+
+    def spelling(self, own: str) -> str:
+        """As the title page prints it, else as the text mostly does."""
+        if own in self.fronted:
+            formed = Counter({s: n for s, n in self.fronted[own].items() if has_form(s)})
+            return (formed or self.fronted[own]).most_common(1)[0][0]
+        return self.printed[own].most_common(1)[0][0]
+
+
+def corporation(view: View, kind: DocumentKind) -> str | None:
+    """The corporation's name as the title page prints it, else as the text mostly spells it.
+
+    Candidates come from title page, headings and introduction; the register and how often the text names them decide.
+    Agreements with several corporations are about none of them. Documents of other kinds need a registered name.
+    """
+    ballot = _Ballot()
+    _from_front(view, ballot)
+    _from_text(view, ballot)
+    strict = kind in ("overig", "artikel")
+    points = {own: p + _weight(own, view) for own, p in ballot.points.items() if not strict or is_corporation(own)}
+    merged = _merged(points)
+    if not merged:
+        return None
+    best, most = max(merged.items(), key=lambda v: (v[1], len(v[0])))
+    if most < (2 * _LEAST if strict else _LEAST):
+        return None
+    if kind == "prestatieafspraken" and _several(ballot, merged, best):
+        return None
+    return _as_in_text(ballot.spelling(best), view)
+
+
+def _from_front(view: View, ballot: _Ballot) -> None:
+    known = _rules()
+    for line in view.front:
+        for pattern in known.titled:
+            for m in pattern.finditer(line):
+                ballot.vote(m["name"], _TITLED, front=True)
+        for m in known.formed.finditer(line):
+            ballot.vote(m[0], _LINE, front=True)
+        if len(line) < 60 and (is_corporation(line) or _is_name(line, view)):
+            ballot.vote(line, _LINE, front=True)
+
+
+def _from_text(view: View, ballot: _Ballot) -> None:
+    known = _rules()
+    for heading in view.headings:
+        for pattern in known.titled:
+            for m in pattern.finditer(heading):
+                ballot.vote(m["name"], _HEADED)
+    for n, sentence in enumerate(view.sentences):
+        for pattern in known.introduced:
+            for m in pattern.finditer(sentence):
+                ballot.vote(m["name"], _SAID_FIRST if n < _FIRST else _SAID)
+
+
+def _is_name(line: str, view: View) -> bool:
+    """Whether a line of the title page is nothing but a name that the text then speaks of."""
+    bare = line.strip()
+    return bool(re.fullmatch(NAME, bare)) and len(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", view.body)) >= 4
+
+
+def _may_be(name: str, own: str) -> bool:
+    known = _rules()
+    if len(own) < 3 or own in known.never or known.foreign.match(own) or re.search(r"\d{4}", name):
+        return False
+    if own.split()[0] in known.never and own.split()[0] not in ("de", "het", "ons", "wonen", "onze", "en", "deel"):
+        return False
+    return not is_municipality(own) or has_form(name)
+
+
+def _cut(name: str) -> str:
+    return trimmed(_rules().after.sub("", trimmed(name)))
+
+
+def _weight(own: str, view: View) -> float:
+    often = len(re.findall(rf"(?<!\w){re.escape(own)}(?!\w)", view.folded))
+    return min(_OFTEN, 4000 * often / max(1000, len(view.folded))) + (_KNOWN if is_corporation(own) else 0)
+
+
+def _merged(points: dict[str, float]) -> dict[str, float]:
+    """Of a name and a longer one that opens with it, the one with more points gets both's."""
+    out = dict(points)
+    for short in points:
+        for long in points:
+            if long.startswith(short + " ") and long in out and short in out:
+                keep, drop = (short, long) if points[short] >= points[long] else (long, short)
+                out[keep] += out.pop(drop)
+    return out
+
+
+def _several(ballot: _Ballot, points: dict[str, float], best: str) -> bool:
+    fronted = [own for own in points if own in ballot.fronted and has_form(ballot.spelling(own)) or is_corporation(own)]
+    return sum(points[own] >= points[best] / 2 for own in fronted) > 1
+
+
+def _as_in_text(name: str, view: View) -> str:
+    """The case of its letters as in running text, where the title page has capitals only."""
+    if not name.isupper() or len(name) < 5:
+        return name
+    found = Counter(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", view.body, re.IGNORECASE))
+    mixed = [spelled for spelled, _ in found.most_common() if not spelled.isupper()]
+    return mixed[0] if mixed else name

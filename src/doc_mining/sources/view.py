@@ -1,0 +1,80 @@
+"""A document as recognition looks at it: title page, headings, sentences, all of its own text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doc_mining.records import Document, Passage
+from doc_mining.sources.registers import fold
+from doc_mining.text import sentences
+
+_SENTENCES = 600
+_COVER_WORDS = 160  # a page with fewer words is a cover or colophon, read line by line
+_LINE = 160  # longer passages are prose, no lines of a title page
+
+_SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
+_SEPARATOR = re.compile(r"\s[|·•]\s|\t+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`front`: lines of cover, title page and colophon, no sentences. The others leave out sub-documents."""
+
+    front: tuple[str, ...]
+    headings: tuple[str, ...]
+    sentences: tuple[str, ...]
+    body: str
+    folded: str
+    given: str  # title in the file's metadata
+    author: str
+
+
+def view(document: Document) -> View:
+    """What of `document` tells what it is."""
+    own = [p for p in document.body() if p.part is None] or list(document.body())
+    running: list[str] = []
+    for passage in own:
+        if len(running) >= _SENTENCES:
+            break
+        if passage.kind != "heading":
+            running += [passage.text[a:b] for a, b in sentences(passage.text)]
+    body = "\n".join(p.text for p in own)
+    return View(
+        front=tuple(piece for line in _front(document) if not _SENTENCE.search(line) for piece in _SEPARATOR.split(line)),
+        headings=tuple(p.text for p in own if p.kind == "heading"),
+        sentences=tuple(running[:_SENTENCES]),
+        body=body,
+        folded=fold(body.replace("\n", " ")),
+        given=(document.title or "").strip(),
+        author=(document.author or "").strip(),
+    )
+
+
+def _front(document: Document) -> list[str]:
+    """Lines of the leading pages with little on them; of a full first page only its headings and short lines on top."""
+    pages: dict[int, list[Passage]] = {}
+    for passage in document.body():
+        pages.setdefault(passage.page, []).append(passage)
+    lines: list[str] = []
+    for number in sorted(pages)[:4]:
+        passages = pages[number]
+        prose = sum(len(p.text) >= _LINE for p in passages)
+        if prose > 1 or sum(len(p.text.split()) for p in passages) >= _COVER_WORDS:
+            if number == min(pages):
+                lines += _opening(passages)
+            break
+        lines += [line for p in passages for line in p.text.split("\n") if len(line) < _LINE]
+    return lines
+
+
+def _opening(passages: list[Passage]) -> list[str]:
+    """The headings and short lines with which a full page begins, cards and posters left out."""
+    out: list[str] = []
+    for passage in passages[:12]:
+        if passage.group or passage.kind == "table":
+            continue
+        if len(passage.text) >= _LINE:
+            break
+        out += passage.text.split("\n")
+    return out
