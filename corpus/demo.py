@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--db", default="out/demo.db", type=Path, help="the database (default: out/demo.db)")
     db = parser.parse_args(argv).db
     db.parent.mkdir(parents=True, exist_ok=True)
-    for command in ([["run", str(DOCUMENTS), "--db", str(db)], None, *_searches(db), _comparison]):
+    for command in [["run", str(DOCUMENTS), "--db", str(db)], None, *_searches(db), _comparison]:
         if command is None:
             _overview(db)
             continue

@@ -21,7 +21,14 @@ import shlex
 from dataclasses import dataclass, field
 
 Row = dict[str, object]
-KINDS = {"j": "judgements", "p": "development_points", "t": "themes", "a": "agreements", "g": "figures", "x": "not_judgements"}
+KINDS = {
+    "j": "judgements",
+    "p": "development_points",
+    "t": "themes",
+    "a": "agreements",
+    "g": "figures",
+    "x": "not_judgements",
+}
 
 
 @dataclass(frozen=True, slots=True)

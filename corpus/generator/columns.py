@@ -53,8 +53,8 @@ class Columns(Flowable):  # type: ignore[misc]
         """The least height at which everything fits, or None if `height` is not enough."""
         if self._place(height)[1]:
             return None
-        total = sum(f.wrap(self.column_width, 10_000)[1] + f.getSpaceAfter() for f in self.flowables)
-        tall = min(height, total / self.count)
+        total: float = sum(f.wrap(self.column_width, 10_000)[1] + f.getSpaceAfter() for f in self.flowables)
+        tall: float = min(height, total / self.count)
         while tall < height and self._place(tall)[1]:
             tall = min(height, tall + STEP)
         return tall

@@ -123,12 +123,16 @@ class Flow:
 
     def _line(self, block: Block, style: str | None = None) -> Paragraph:
         bullet = {"item": "•" if block.marker == "-" else block.marker, "clause": block.marker}.get(block.kind)
-        return self.paragraph(block.text, style or block.kind, bullet, indent=12 * (block.level - 1) if block.kind == "item" else 0)
+        return self.paragraph(
+            block.text, style or block.kind, bullet, indent=12 * (block.level - 1) if block.kind == "item" else 0
+        )
 
     def paragraph(self, text: str, style: str, bullet: str | None = None, indent: float = 0) -> Paragraph:
         look = self.styles[style]
         if indent:
-            look = look.clone(f"{style}{indent}", leftIndent=look.leftIndent + indent, bulletIndent=look.bulletIndent + indent)
+            look = look.clone(
+                f"{style}{indent}", leftIndent=look.leftIndent + indent, bulletIndent=look.bulletIndent + indent
+            )
         return Paragraph(markup(text, hyphens=bool(look.embeddedHyphenation)), look, bulletText=bullet)
 
     def _heading(self, block: Block) -> list[Flowable]:
@@ -148,7 +152,17 @@ class Flow:
             for n, h in enumerate(self.headings)
             if h.in_contents
         ]
-        return [Table(rows, colWidths=[width - 30, 30], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)])]
+        return [
+            Table(
+                rows,
+                colWidths=[width - 30, 30],
+                style=[
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("TOPPADDING", (0, 0), (-1, -1), 0),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+                ],
+            )
+        ]
 
     def _box_lines(self, block: Block, width: float) -> list[Flowable]:
         lines: list[Flowable] = [self.paragraph(block.text, "card_title")] if block.text else []
@@ -185,7 +199,11 @@ class Flow:
             rows.append((row + [""] * (2 * across))[: 2 * across - 1])
         widths = [each if n % 2 == 0 else gap for n in range(2 * across - 1)]
         tight = [(side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING")]
-        grid = Table(rows, colWidths=widths, style=[*tight, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), gap)])
+        grid = Table(
+            rows,
+            colWidths=widths,
+            style=[*tight, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), gap)],
+        )
         if block.kind == "poster" and not self.layout.balanced and self.layout.columns > 1:
             return [NextPageTemplate("wide"), PageBreak(), grid, NextPageTemplate("body")]
         return [PageBreak(), grid] if block.kind == "poster" else [grid]
@@ -195,27 +213,43 @@ class Flow:
         rows, spans = [], []
         for number, row in enumerate(block.rows):
             head = (block.header and number == 0) or len(row) == 1 or row[0].startswith("**")
-            rows.append([self.paragraph(cell, "cell_bold" if head else "cell") for cell in row] + [""] * (columns - len(row)))
+            rows.append(
+                [self.paragraph(cell, "cell_bold" if head else "cell") for cell in row] + [""] * (columns - len(row))
+            )
             if len(row) == 1 and columns > 1:
                 spans.append(("SPAN", (0, number), (-1, number)))
-        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
+        style: list[tuple[object, ...]] = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ]
         rules = self.layout.rules
         if rules == "rows":
             style += [("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]
         elif rules == "grid":
             style += [("GRID", (0, 0), (-1, -1), 0.4, RULE)]
             style += [("BACKGROUND", (0, 0), (-1, 0), self.layout.tint)] if block.header else []
-        return Table(rows, colWidths=self._widths(block, columns, width), style=style + spans, repeatRows=int(block.header and rules == "grid"))
+        return Table(
+            rows,
+            colWidths=self._widths(block, columns, width),
+            style=style + spans,
+            repeatRows=int(block.header and rules == "grid"),
+        )
 
     def _widths(self, block: Block, columns: int, width: float) -> list[float]:
         """Column widths after what stands in them: room for the longest word, the rest by the length of the text."""
         font, size = self.layout.fonts[1], self.layout.size * 0.9
         cells = [[plain(row[c]) for row in block.rows if c < len(row) and len(row) > 1] or [""] for c in range(columns)]
-        least = [max(stringWidth(word, font, size) for text in column for word in [*text.split(), ""]) + 14 for column in cells]
+        least = [
+            max(stringWidth(word, font, size) for text in column for word in [*text.split(), ""]) + 14
+            for column in cells
+        ]
         wish = [max(stringWidth(text, font, size) for text in column) + 14 for column in cells]
         spare = width - sum(least)
         if sum(wish) <= width:
-            return [w + (width - sum(wish)) * (0.6 if n == 0 else 0.4 / max(1, columns - 1)) for n, w in enumerate(wish)]
+            return [
+                w + (width - sum(wish)) * (0.6 if n == 0 else 0.4 / max(1, columns - 1)) for n, w in enumerate(wish)
+            ]
         more = [w - m for w, m in zip(wish, least, strict=True)]
         return [m + max(0, spare) * x / max(1, sum(more)) for m, x in zip(least, more, strict=True)]
 

@@ -26,21 +26,20 @@ Styles = dict[str, ParagraphStyle]
 class Layout:
     """Measures in points; `fonts` are regular, bold and italic."""
 
-    name: str
     page: tuple[float, float]
     margins: tuple[float, float, float, float]  # left, top, right, bottom
     columns: int
     gutter: float
-    balanced: bool  # columns end at each full-width piece, not at the foot of the page
     fonts: tuple[str, str, str]
     size: float
-    justified: bool
-    rules: str  # of tables: grid, rows or none
-    hanging: bool  # section numbers stand in the margin
-    banded: bool  # chapters open under a coloured band
-    running: bool  # chapters follow one another on the page
     accent: Color
     tint: Color
+    rules: str  # of tables: grid, rows or none
+    balanced: bool = False  # columns end at each full-width piece, not at the foot of the page
+    justified: bool = False
+    hanging: bool = False  # section numbers stand in the margin
+    banded: bool = False  # chapters open under a coloured band
+    running: bool = False  # chapters follow one another on the page
 
     @property
     def width(self) -> float:
@@ -72,20 +71,62 @@ class Layout:
         left: dict[str, object] = {"alignment": TA_LEFT, "embeddedHyphenation": 0}
         return {
             "paragraph": body,
-            "heading1": style("h1", fontName=bold, fontSize=size * 2, leading=size * 2.4, textColor=self.accent, spaceBefore=14, spaceAfter=12, keepWithNext=1, **left),
-            "heading2": style("h2", fontName=bold, fontSize=size * 1.35, leading=size * 1.7, textColor=self.accent, spaceBefore=9, spaceAfter=4, keepWithNext=1, **left),
-            "heading3": style("h3", fontName=bold, fontSize=size * 1.05, leading=size * 1.4, spaceBefore=5, spaceAfter=2, keepWithNext=1, **left),
-            "band": style("hb", fontName=bold, fontSize=size * 2.1, leading=size * 2.5, textColor=HexColor("#ffffff"), **left),
+            "heading1": style(
+                "h1",
+                fontName=bold,
+                fontSize=size * 2,
+                leading=size * 2.4,
+                textColor=self.accent,
+                spaceBefore=14,
+                spaceAfter=12,
+                keepWithNext=1,
+                **left,
+            ),
+            "heading2": style(
+                "h2",
+                fontName=bold,
+                fontSize=size * 1.35,
+                leading=size * 1.7,
+                textColor=self.accent,
+                spaceBefore=9,
+                spaceAfter=4,
+                keepWithNext=1,
+                **left,
+            ),
+            "heading3": style(
+                "h3",
+                fontName=bold,
+                fontSize=size * 1.05,
+                leading=size * 1.4,
+                spaceBefore=5,
+                spaceAfter=2,
+                keepWithNext=1,
+                **left,
+            ),
+            "band": style(
+                "hb", fontName=bold, fontSize=size * 2.1, leading=size * 2.5, textColor=HexColor("#ffffff"), **left
+            ),
             "item": style("item", leftIndent=12, bulletIndent=1, spaceAfter=lead * 0.25),
             "clause": style("clause", leftIndent=40, bulletIndent=0, spaceAfter=lead * 0.4),
             "cell": style("cell", fontSize=size * 0.9, leading=size * 1.15, spaceAfter=0, **left),
             "cell_bold": style("cellb", fontName=bold, fontSize=size * 0.9, leading=size * 1.15, spaceAfter=0, **left),
-            "caption": style("caption", fontName=italic, fontSize=size * 0.88, leading=size * 1.15, spaceBefore=4, spaceAfter=3, keepWithNext=1, **left),
+            "caption": style(
+                "caption",
+                fontName=italic,
+                fontSize=size * 0.88,
+                leading=size * 1.15,
+                spaceBefore=4,
+                spaceAfter=3,
+                keepWithNext=1,
+                **left,
+            ),
             "card_title": style("cardt", fontName=bold, textColor=self.accent, spaceAfter=3, **left),
             "card": style("card", fontSize=size * 0.94, leading=size * 1.22, spaceAfter=3, **left),
             "note": style("note", fontSize=size * 0.8, leading=size * 1.02),
             "toc": style("toc", fontSize=size, leading=lead, spaceAfter=1, **left),
-            "title": style("title", fontName=bold, fontSize=30, leading=36, textColor=self.accent, spaceAfter=16, **left),
+            "title": style(
+                "title", fontName=bold, fontSize=30, leading=36, textColor=self.accent, spaceAfter=16, **left
+            ),
             "subtitle": style("subtitle", fontSize=15, leading=20, spaceAfter=10, **left),
         }
 
@@ -97,24 +138,59 @@ def _vera() -> tuple[str, str, str]:
     return "Vera", "VeraBd", "VeraIt"
 
 
+TIMES = ("Times-Roman", "Times-Bold", "Times-Italic")
+HELVETICA = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
+MIXED = ("Times-Roman", "Helvetica-Bold", "Times-Italic")
+
 LAYOUTS = {
-    layout.name: layout
-    for layout in (
-        Layout(
-            "lijn", A4, (92, 76, 62, 84), 1, 0, False, ("Times-Roman", "Times-Bold", "Times-Italic"), 11, True, "grid", True, False, False,
-            HexColor("#1f3d5c"), HexColor("#e9eef3"),
-        ),
-        Layout(
-            "band", landscape(A4), (46, 58, 46, 62), 2, 28, False, _vera(), 9.2, False, "grid", False, True, False,
-            HexColor("#0b6b62"), HexColor("#e2f1ee"),
-        ),
-        Layout(
-            "kolom", A4, (40, 62, 40, 66), 3, 15, True, ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), 9.5, False, "none", False, False, False,
-            HexColor("#8a2d3b"), HexColor("#f6eceb"),
-        ),
-        Layout(
-            "duo", A4, (50, 66, 50, 78), 2, 20, False, ("Times-Roman", "Helvetica-Bold", "Times-Italic"), 11, True, "rows", False, False, True,
-            HexColor("#4b3b73"), HexColor("#eeebf5"),
-        ),
-    )
-}  # fmt: skip
+    "lijn": Layout(
+        page=A4,
+        margins=(92, 76, 62, 84),
+        columns=1,
+        gutter=0,
+        fonts=TIMES,
+        size=11,
+        accent=HexColor("#1f3d5c"),
+        tint=HexColor("#e9eef3"),
+        rules="grid",
+        justified=True,
+        hanging=True,
+    ),
+    "band": Layout(
+        page=landscape(A4),
+        margins=(46, 58, 46, 62),
+        columns=2,
+        gutter=28,
+        fonts=_vera(),
+        size=9.2,
+        accent=HexColor("#0b6b62"),
+        tint=HexColor("#e2f1ee"),
+        rules="grid",
+        banded=True,
+    ),
+    "kolom": Layout(
+        page=A4,
+        margins=(40, 62, 40, 66),
+        columns=3,
+        gutter=15,
+        fonts=HELVETICA,
+        size=9.5,
+        accent=HexColor("#8a2d3b"),
+        tint=HexColor("#f6eceb"),
+        rules="none",
+        balanced=True,
+    ),
+    "duo": Layout(
+        page=A4,
+        margins=(50, 66, 50, 78),
+        columns=2,
+        gutter=20,
+        fonts=MIXED,
+        size=11,
+        accent=HexColor("#4b3b73"),
+        tint=HexColor("#eeebf5"),
+        rules="rows",
+        justified=True,
+        running=True,
+    ),
+}

@@ -23,13 +23,20 @@ def furniture(source: Source, layout: Layout, page: int) -> tuple[str, str, str]
 
 
 def draw(source: Source, layout: Layout, path: Path, pages: Mapping[int, str]) -> None:
-    """Writes the document to `path`; `pages` are the printed page numbers of its headings, for the table of contents."""
-    left, top, right, bottom = layout.margins
-    width, height = layout.page
-    plain = dict(leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    """Writes the document to `path`; `pages` are the printed numbers of its headings, for the contents."""
+    left, top, _right, bottom = layout.margins
+    _width, height = layout.page
+    plain = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
     tall = height - top - bottom
     body = [
-        Frame(left + n * (layout.column_width + layout.gutter), bottom, layout.column_width, tall, id=f"column{n}", **plain)
+        Frame(
+            left + n * (layout.column_width + layout.gutter),
+            bottom,
+            layout.column_width,
+            tall,
+            id=f"column{n}",
+            **plain,
+        )
         for n in range(1 if layout.balanced else layout.columns)
     ]
     if layout.balanced:
@@ -43,11 +50,19 @@ def draw(source: Source, layout: Layout, path: Path, pages: Mapping[int, str]) -
         PageTemplate("cover", wide, onPage=partial(_cover, layout)) if source.meta.get("cover", True) else None,
         PageTemplate("body", body, onPage=on_page, onPageEnd=partial(_notes, layout)),
         PageTemplate("wide", wide, onPage=on_page, onPageEnd=partial(_notes, layout)),
-        PageTemplate("chapter", chapter, onPage=partial(_chapter, layout, on_page, band), onPageEnd=partial(_notes, layout)),
+        PageTemplate(
+            "chapter", chapter, onPage=partial(_chapter, layout, on_page, band), onPageEnd=partial(_notes, layout)
+        ),
     ]
     template = BaseDocTemplate(
-        str(path), pagesize=layout.page, invariant=1, title=source.meta["document"]["title"], author="", subject="", creator="",
-    )  # fmt: skip
+        str(path),
+        pagesize=layout.page,
+        invariant=1,
+        title=source.meta["document"]["title"],
+        author="",
+        subject="",
+        creator="",
+    )
     template.addPageTemplates([t for t in templates if t])
     headings = [b for b in source.walk() if b.kind == "heading"]
     flow = Flow(layout, headings, pages)
@@ -61,7 +76,9 @@ def _cover_text(source: Source, flow: Flow) -> list[Flowable]:
     lines += [flow.paragraph(line, "subtitle") for line in source.meta.get("cover_lines", [])]
     first = next((b for b in source.blocks), None)
     # a chapter heading or a poster breaks the page itself
-    breaks = first is not None and (first.kind == "poster" or (first.kind == "heading" and first.level == 1 and not flow.layout.running))
+    breaks = first is not None and (
+        first.kind == "poster" or (first.kind == "heading" and first.level == 1 and not flow.layout.running)
+    )
     return [NextPageTemplate("body"), *lines] if breaks else [NextPageTemplate("body"), *lines, PageBreak()]
 
 
@@ -76,7 +93,7 @@ def _cover(layout: Layout, canvas: Canvas, template: BaseDocTemplate) -> None:
 
 def _furnish(source: Source, layout: Layout, canvas: Canvas, template: BaseDocTemplate) -> None:
     head, foot, number = furniture(source, layout, canvas.getPageNumber())
-    left, top, right, bottom = layout.margins
+    left, _top, right, _bottom = layout.margins
     width, height = layout.page
     canvas.saveState()
     canvas.setFont(layout.fonts[0], 8)

@@ -1,12 +1,12 @@
 """The sources of the demo documents: a TOML head between +++ lines, then text in a small markup.
 
-    # ## ###            headings                   | a | b |      table row; first row head if |---| follows
-    - item, 1. item     list items                 !caption text  caption of the table below
-    = 2.1 | text        numbered clause            # 3 | Title    heading with its number
-    ::: box Title       framed box                 ^1 text        footnote to the mark ^1 in the text above
-    ::: cards N         cards, each opened by ==   [toc]          table of contents
-    ::: poster N        cards on a page of their own               [break]  a new page
-    ::: note            small print                **bold** *italic*
+# ## ###            headings                   | a | b |      table row; first row head if |---| follows
+- item, 1. item     list items                 !caption text  caption of the table below
+= 2.1 | text        numbered clause            # 3 | Title    heading with its number
+::: box Title       framed box                 ^1 text        footnote to the mark ^1 in the text above
+::: cards N         cards, each opened by ==   [toc]          table of contents
+::: poster N        cards on a page of their own               [break]  a new page
+::: note            small print                **bold** *italic*
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ WHOLE = "corporatie"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of text that is laid out as one: heading, paragraph, item, table, box, card, caption, footnote, toc, break."""
+    """A piece of text that is laid out as one; `kind` says how: heading, paragraph, item, table, box, card …"""
 
     kind: str
     text: str = ""
@@ -154,7 +154,7 @@ class _Reader:
 
 
 def _joined(found: list[Annotation]) -> tuple[Annotation, ...]:
-    """Follow-ups taken up into the points that they follow (`@f` without a point before it answers all points above)."""
+    """Follow-ups taken up into the points that they stand behind."""
     out: list[Annotation] = []
     for one in found:
         if one.table == "follow_up":

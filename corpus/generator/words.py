@@ -17,7 +17,7 @@ def squash(text: str) -> str:
 
 
 class Words:
-    """All pages of a PDF in stream order, without `furniture` (running heads, feet and page numbers, a tuple a page)."""
+    """All pages of a PDF in stream order, without `furniture`: running head, foot and page number, a tuple a page."""
 
     def __init__(self, path: Path, furniture: Sequence[tuple[str, ...]] | None = None) -> None:
         parts: list[str] = []

@@ -25,7 +25,7 @@ CONTENT: tuple[tuple[str, str], ...] = (
     ("p", "De commissie noemt drie sterke punten:"),
     (
         "li",
-        "De corporatie is zichtbaar in de wijken en werkt nauw samen met zorg- en welzijnspartijen aan een prettige buurt.",
+        "De corporatie is zichtbaar in de wijken en werkt samen met zorg- en welzijnspartijen aan een prettige buurt.",
     ),
     ("li", "De huurdersorganisatie wordt vroegtijdig betrokken:"),
     ("li2", "bij het huurbeleid;"),

@@ -1,8 +1,8 @@
 """A Reading from lines as they stand on pages, so that structure is tested without a PDF.
 
-Lines: `# ` and `## ` large and bold, `**` bold, `//` italic, `~ ` small type; spaces before a line set it in; an empty line
-is white space. `|||` begins the next column, `[[` and `]]` stand around a card, `| a | b |` are rows of a table, `foot: `
-is furniture, `--- page 7` begins a page that is labelled 7.
+Lines: `# ` and `## ` large and bold, `**` bold, `//` italic, `~ ` small type; spaces before a line set it in; an empty
+line is white space. `|||` begins the next column, `[[` and `]]` stand around a card, `| a | b |` are rows of a table,
+`foot: ` is furniture, `--- page 7` begins a page that is labelled 7.
 """
 
 from __future__ import annotations

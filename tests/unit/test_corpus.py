@@ -27,7 +27,16 @@ SCANS = [name for name in NAMES if load(SOURCES / f"{name}.md").meta.get("scan")
 READABLE = [name for name in NAMES if name not in SCANS]
 QUOTED = ("judgements", "not_judgements", "development_points", "themes", "agreements", "figures")
 CARRIED = ("sluit zich daarbij aan", "doen hetzelfde")  # a verdict that stands in the sentence before
-NUMERALS = {1: "een elk iedere", 2: "twee tweemaal", 3: "drie", 5: "vijf", 7: "zeven", 10: "tien", 12: "twaalf", 14: "veertien"}
+NUMERALS = {
+    1: "een elk iedere",
+    2: "twee tweemaal",
+    3: "drie",
+    5: "vijf",
+    7: "zeven",
+    10: "tien",
+    12: "twaalf",
+    14: "veertien",
+}
 
 
 @cache
@@ -55,7 +64,9 @@ def numbers(text: str) -> set[float]:
 
 
 def written(source: Source) -> str:
-    return " ".join(plain(" ".join([b.text, *(" ".join(c for c in row if c) for row in b.rows)])) for b in source.walk())
+    return " ".join(
+        plain(" ".join([b.text, *(" ".join(c for c in row if c) for row in b.rows)])) for b in source.walk()
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -39,8 +39,8 @@ plannen voor de wijk met hen bespreekt en verder uitwerkt.
     )
     texts = [text for kind, text in kinds(document) if kind == "paragraph"]
     assert texts == [
-        "De huurders zijn tevreden over de wijze waarop de corporatie de plannen voor de wijk met hen bespreekt en verder "
-        "uitwerkt."
+        "De huurders zijn tevreden over de wijze waarop de corporatie de plannen voor de wijk met hen bespreekt en "
+        "verder uitwerkt."
     ]
 
 
@@ -79,7 +79,8 @@ betrokken zijn geweest in de afgelopen jaren.
     assert kinds(document) == [
         (
             "paragraph",
-            "De commissie heeft gesproken met alle partijen die bij de afspraken betrokken zijn geweest in de afgelopen jaren.",
+            "De commissie heeft gesproken met alle partijen die bij de afspraken betrokken zijn geweest in de afgelopen "
+            "jaren.",
         )
     ]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from doc_mining.records import Document
 from support.typeset import structured
+
+from doc_mining.records import Document
 
 PROSE = """De corporatie heeft in de afgelopen vier jaar veel gedaan aan de kwaliteit van
 haar woningen en werkt daarbij samen met de gemeente en de huurders."""
@@ -110,7 +111,7 @@ def test_a_lead_in_of_a_card_is_no_heading() -> None:
 
 def test_a_heading_in_a_card_stands_above_that_card_only() -> None:
     document = structured(
-        f"## Resultaten\n\n{PROSE}\n[[\n**Huurachterstand\nDe achterstand daalde.\n]]\nDe gemeente is tevreden over de inzet."
+        f"## Resultaten\n\n{PROSE}\n[[\n**Huurachterstand\nDie daalde.\n]]\nDe gemeente is tevreden over de inzet."
     )
     card = next(p for p in document.passages if p.kind == "box")
     after = document.passages[-1]
@@ -166,6 +167,7 @@ def test_a_chapter_that_only_the_contents_name_is_known() -> None:
 
 def test_a_cover_stands_above_nothing() -> None:
     document = structured(
-        f"# Visitatierapport\n## Woonstichting Voorbeeld\n--- page 2\n## Inleiding\n\n{PROSE}\n--- page 3\n## Recensie\n\n{PROSE}"
+        f"# Visitatierapport\n## Woonstichting Voorbeeld\n--- page 2\n## Inleiding\n\n{PROSE}\n"
+        f"--- page 3\n## Recensie\n\n{PROSE}"
     )
     assert document.passages[-1].section == ("Recensie",)

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from doc_mining.records import Document
-from doc_mining.text import structure
 from support.reading import reading
 from support.reports import CONTENT, report
 
+from doc_mining.records import Document
+from doc_mining.text import structure
+
 LAYOUTS: dict[str, dict[str, Any]] = {
     "one column": {},
-    "one column, justified, large": {"size": 11, "justified": True, "color": "#00607a"},
+    "one column, justified, large": {"size": 10.5, "justified": True, "color": "#00607a"},
     "two columns": {"columns": 2, "size": 9},
     "two columns, justified": {"columns": 2, "size": 9, "justified": True, "color": "#c8005a"},
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from support.typeset import structured
 
 from doc_mining.text.parts import part_name
-from support.typeset import structured
 
 PROSE = """De corporatie heeft in de afgelopen vier jaar veel gedaan aan de kwaliteit van
 haar woningen en werkt daarbij samen met de gemeente en de huurders."""
@@ -93,7 +93,8 @@ def test_pages_numbered_anew_are_an_annex() -> None:
 
 def test_a_running_head_tells_of_appendices() -> None:
     document = structured(
-        f"# Recensie\n\n{PROSE}\n--- page 2\n# Prestaties\n\n{PROSE}\n--- page 3\nPosition paper\n{PROSE}\nfoot: Bijlagen bij het rapport\n"
+        f"# Recensie\n\n{PROSE}\n--- page 2\n# Prestaties\n\n{PROSE}\n"
+        f"--- page 3\nPosition paper\n{PROSE}\nfoot: Bijlagen bij het rapport\n"
         f"--- page 4\nThema: Wonen met zorg (gemeente Zuiderdam)\n{PROSE}\nfoot: Bijlagen bij het rapport"
     )
     parts = {p.page: p.part for p in document.passages}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from support.typeset import structured
 
 from doc_mining.records import Document
-from support.typeset import structured
 
 PROSE = """De commissie heeft in de gesprekken gezien dat de partijen elkaar goed weten te
 vinden en dat de wethouder en de bestuurder er samen aan werken in de regio."""
@@ -104,11 +104,48 @@ def test_a_list_is_marked_and_left_out_of_the_body() -> None:
 
 
 NO_LISTS = {
-    "organisations": "## Geraadpleegde organisaties\n\n• Gemeente Oosterhaven\n• Zorggroep Zuid\n• Huurdersraad De Linden\n• Woonstichting Het Anker",
-    "documents": "## Geraadpleegde documenten\n\n• Ondernemingsplan\n• Jaarverslagen 2019 tot en met 2022\n• Verslagen van de raad van commissarissen",
-    "judges": "| Belanghebbende | Oordeel |\n| Gemeente Oosterhaven | 7,5 |\n| Huurdersraad De Linden | 8 |\n| Zorggroep Zuid | 7 |",
-    "advice": "## Aanbevelingen\n\n• Betrek de wethouder en de voorzitter van de huurdersraad vroeg bij het plan.\n• Geef de wijkbeheerder meer ruimte.",
-    "participants of a conversation": "## Deelnemers\n\nDe deelnemers aan de dialoog vinden dat de corporatie het goed doet en ze zien dat er ruimte is.",
+    "organisations": """
+## Geraadpleegde organisaties
+
+• Gemeente Oosterhaven
+• Zorggroep Zuid
+• Huurdersraad De Linden
+• Woonstichting Het Anker
+""",
+    "documents": """
+## Geraadpleegde documenten
+
+• Ondernemingsplan
+• Jaarverslagen 2019 tot en met 2022
+• Verslagen van de raad van commissarissen
+""",
+    "judges": """
+| Belanghebbende | Oordeel |
+| Gemeente Oosterhaven | 7,5 |
+| Huurdersraad De Linden | 8 |
+| Zorggroep Zuid | 7 |
+""",
+    "advice": """
+## Aanbevelingen
+
+• Betrek de wethouder en de voorzitter van de huurdersraad vroeg bij het plan.
+• Geef de wijkbeheerder meer ruimte.
+""",
+    "participants of a conversation": """
+## Deelnemers
+
+De deelnemers aan de dialoog vinden dat de corporatie het goed doet en ze zien dat er ruimte is.
+""",
+    "what interviewed persons say": """
+De geïnterviewden van Zorggroep Zuid en Gemeente Oosterhaven zijn positief over de inzet van de corporatie.
+
+De gesprekspartners noemen de Dr. Proefstraat als voorbeeld.
+""",
+    "a street with a title": """
+**Renovatie Dr. Proefstraat
+
+De bewoners van de Dr. Proefstraat zijn tevreden over de wijze waarop de renovatie is uitgevoerd.
+""",
 }
 
 

@@ -141,9 +141,7 @@ class _Cutter:
             return marker if hanging or wide or among or led_in else None
         if marker.text.strip("().").isdigit() and not (hanging or among or led_in or wide):
             return None
-        closed = (
-            i == 0 or among or ends_sentence(self.texts[i - 1]) or self.column.step(i) > 1.3 * self.column.leading
-        )
+        closed = i == 0 or among or ends_sentence(self.texts[i - 1]) or self.column.step(i) > 1.3 * self.column.leading
         return marker if closed or self._below_heading(i) or self.column.fits(i, 0.05) else None
 
     def _repeats(self, text: str) -> bool:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from doc_mining.records import Block, Cell, Span, TableCell
 from doc_mining.text.joining import Joined, Vocabulary
 
-
 _ROW = "\n"
 _CELL = " "
 

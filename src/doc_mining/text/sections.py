@@ -46,7 +46,8 @@ def with_sections(passages: Sequence[Passage], chapters: Mapping[int, str]) -> l
     """The passages with the headings above them, numbers left out.
 
     A heading in a card stands above the rest of that card only, unless it is one of the document's high headings; a
-    cover's headings stand above nothing but the cover; a part begins anew. `chapters` gives, by page, chapters that have no heading of their own.
+    cover's headings stand above nothing but the cover; a part begins anew. `chapters` gives, by page, chapters that
+    have no heading of their own.
     """
     covers, standing = _covers(passages), _standing(passages)
     stack: list[tuple[int, str]] = []
