@@ -63,11 +63,11 @@ def run(
     stops the others: it ends partial or quarantined, with the reason. Raises SourceError when a path is not there, and
     DatasetError when the database cannot be used.
     """
-    paths = [Path(p) for p in paths]
-    found = list(find(paths))
+    given = [Path(p) for p in paths]
+    found = list(find(given))
     with Dataset(settings.db) as dataset:
         tasks, unchanged = _plan(dataset, found)
-        dropped = dataset.forget(_gone(dataset, paths, {f.path for f in found}))
+        dropped = dataset.forget(_gone(dataset, given, {f.path for f in found}))
         started(len(tasks))
         done = []
         for finished in _work(dataset, tasks, settings):

@@ -99,9 +99,9 @@ class _Setter:
                 lines = (self.line(value, self.y, self.x + 150 * c),) if value else ()
                 cells.append(Cell(r, c, lines))
             self.y += _LEADING
-        lines = [line for cell in cells for line in cell.lines]
+        held = [line for cell in cells for line in cell.lines]
         columns = max(len(row) for row in self.rows)
-        self.blocks.append(Block("table", _around(lines), tuple(lines), tuple(cells), len(self.rows), columns))
+        self.blocks.append(Block("table", _around(held), tuple(held), tuple(cells), len(self.rows), columns))
         self.rows = []
 
     def end_page(self) -> None:

@@ -79,8 +79,8 @@ betrokken zijn geweest in de afgelopen jaren.
     assert kinds(document) == [
         (
             "paragraph",
-            "De commissie heeft gesproken met alle partijen die bij de afspraken betrokken zijn geweest in de afgelopen "
-            "jaren.",
+            "De commissie heeft gesproken met alle partijen die bij de afspraken betrokken zijn geweest in de "
+            "afgelopen jaren.",
         )
     ]
 

@@ -32,10 +32,7 @@ def export(dataset: Dataset, folder: str | Path, format: Format = "jsonl") -> li
     out = Path(folder)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        files = [
-            _whole(out / f"{table.name}.{format}", lambda path, t=table: _WRITERS[format](t, dataset.rows(t.name), path))
-            for table in schema.TABLES
-        ]
+        files = [_whole(out / f"{t.name}.{format}", _writer(dataset, t, format)) for t in schema.TABLES]
         files.append(_whole(out / "data_dictionary.md", lambda path: path.write_text(dictionary(), encoding="utf-8")))
     except OSError as error:
         raise DatasetError(
@@ -44,6 +41,10 @@ def export(dataset: Dataset, folder: str | Path, format: Format = "jsonl") -> li
             hint="Is there room on the disk, and may you write there?",
         ) from error
     return files
+
+
+def _writer(dataset: Dataset, table: schema.Table, format: Format) -> Callable[[Path], None]:  # noqa: A002
+    return lambda path: _WRITERS[format](table, dataset.rows(table.name), path)
 
 
 def dictionary() -> str:

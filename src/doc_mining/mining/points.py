@@ -11,8 +11,8 @@ from doc_mining.mining import followup
 from doc_mining.mining.judges import Judge
 from doc_mining.mining.point_places import COMMITTEE, Place, pattern, places
 from doc_mining.mining.point_prose import prose_points
-from doc_mining.mining.scopes import Scopes
-from doc_mining.mining.taxonomy import main_theme
+from doc_mining.mining.scopes import WHOLE, Scopes
+from doc_mining.mining.themes import main_theme
 from doc_mining.mining.wishes import asks, wishes
 from doc_mining.records import DevelopmentPoint, Document, FollowUp, Origin, Passage
 from doc_mining.text import sentences
@@ -50,8 +50,7 @@ def point(
         boxes=passage.boxes(start, end),
         section=passage.section,
         part=passage.part,
-        # what was asked last time was asked of the whole, unless a chapter says otherwise
-        scope=scopes.of_place(passage) if origin == "vorige_visitatie" else scopes.at(passage, start, end, judge),
+        scope=_scope(passage, start, end, scopes, judge, origin),
         theme=theme,
         confidence=confidence,
         extractor=f"points.{rule}",
@@ -62,6 +61,17 @@ def point(
         appraiser=judge.name,
         text=quote.strip(" ;"),
     )
+
+
+def _scope(passage: Passage, start: int, end: int, scopes: Scopes, judge: Judge, origin: Origin) -> str:
+    """The area of a wish. What was asked last time was asked of the whole, unless its chapter says otherwise; a wish
+    that names one municipality as a party is on that municipality."""
+    scope = scopes.of_place(passage) if origin == "vorige_visitatie" else scopes.at(passage, start, end, judge)
+    if scope == WHOLE:
+        text = passage.text[start:end]
+        named = [m for m in scopes.municipalities if re.search(rf"\bgemeente {re.escape(m)}\b", text, re.IGNORECASE)]
+        return named[0] if len(named) == 1 else WHOLE
+    return scope
 
 
 # -- what is asked now ------------------------------------------------------------------------------------------------
@@ -161,11 +171,40 @@ def _item(p: Passage, name: str | None, scopes: Scopes, found: list[tuple[Develo
 def _paragraph(p: Passage, name: str | None, found: list[tuple[DevelopmentPoint, _Answer | None]]) -> None:
     if not found or p.text.rstrip().endswith(":"):
         return
+    open_points = sum(have is None for _, have in found)
+    if open_points > 1 and len(sentences(p.text)) > 1 and _spread(p, found):
+        return
     if followup.answers_all(p.text):
         answer = _Answer(followup.status_of(p.text), p.text, p.page)
         found[:] = [(made, have or answer) for made, have in found]
     elif found[-1][1] is None or followup.is_follow_up(p.text, name) and followup.answers(p.text) > 1:
         _answer(p, 0, found)
+
+
+def _spread(p: Passage, found: list[tuple[DevelopmentPoint, _Answer | None]]) -> bool:
+    """Give each sentence of a paragraph on several points to the point that it shares most words with.
+
+    A sentence that shares none belongs to the one before it, if that was given away; whether two points got an answer.
+    """
+    wanted = [_telling(made.text) for made, _ in found]
+    spans: dict[int, tuple[int, int]] = {}
+    last: int | None = None
+    for start, end in sentences(p.text):
+        words = _telling(p.text[start:end])
+        shared = [len(words & w) if have is None else 0 for w, (_, have) in zip(wanted, found, strict=True)]
+        best = max(range(len(found)), key=shared.__getitem__)
+        if shared[best]:
+            last = best
+            spans.setdefault(best, (start, end))
+        if last is not None and spans[last][1] <= start and not shared[best]:
+            spans[last] = (spans[last][0], end)
+    if len(spans) < 2:
+        return False
+    for n, (start, end) in spans.items():
+        text = p.text[start:end]
+        answer = _Answer(followup.status_of(text), text, p.page_at(start))
+        found[n] = (found[n][0], answer)
+    return True
 
 
 def _answer(p: Passage, start: int, found: list[tuple[DevelopmentPoint, _Answer | None]]) -> None:

@@ -156,7 +156,7 @@ class Heads:
         if special:
             return special[0]
         if named:
-            return "ambities" if perspective and perspective.aspect == "ambities" else "prestaties"
+            return "prestaties"
         if perspective:
             return perspective.aspect
         above = heading_aspect([_plain(h) for h in reversed(self.around.headings)])
@@ -218,7 +218,18 @@ class Heads:
         ended = any(c.role == "end" and c.groups == cell.groups for c in self.cells)
         if by_row and len(weighted) > 1 and perspective and not ended:
             return "eindoordeel"
+        if perspective and not ended and not self.among_stakeholders and self._is_plain_average(cell, by_row=by_row):
+            return "eindoordeel"
         return aspects.pop() if aspects else self._own_aspect(cell)
+
+    def _is_plain_average(self, cell: ScoreCell, *, by_row: bool) -> bool:
+        """Whether "Gemiddeld" without more closes the marks of a whole perspective: the last row, or the only one's end."""
+        heads = cell.row_heads[:1] if by_row else cell.column_heads[:1]
+        plain = bool(heads) and not _head_aspect(heads[0]) and len(heads[0].split()) == 1
+        rows = {c.row for c in self.cells}
+        near = self.around.headings[:1]
+        whole = any(score_rules().perspective(h) or re.search(r"\b(?:be)?oordeel|beoordeling\b", h, re.I) for h in near)
+        return plain and whole and (cell.row == max(rows) if by_row else len(rows) == 1)
 
     def _area(self, cell: ScoreCell) -> str | None:
         heads = (*cell.column_heads, *cell.row_heads, *cell.groups, cell.corner)

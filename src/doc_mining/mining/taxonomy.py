@@ -17,6 +17,7 @@ _TWICE = 2  # times that one word counts
 _LEAST = 1.9  # below this a text is on no theme; a text as short as a name needs half
 _SHORT = 8  # words
 _CONTEXT = 1 / 3
+_END = "/"  # behind a word that only counts whole
 
 
 class _Lexicon(NamedTuple):
@@ -31,12 +32,15 @@ def _lexicon() -> _Lexicon:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "themes.toml").read_text("utf-8"))
     weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
     names: dict[str, str] = {}
+    whole: set[str] = set()
     for theme, entry in data.items():
         for word in (w for words in entry["sub"].values() for w in words):
-            weights[word.lstrip("?")].append((theme, _WEAK if word.startswith("?") else _STRONG))
+            weights[word.strip("?/")].append((theme, _WEAK if word.startswith("?") else _STRONG))
+            whole.update({word.strip("?/")} if word.endswith("/") else ())
         names.update({_plain(name): theme for name in (theme, *entry["names"])})
     inside = [w for w in weights if len(w) >= _INSIDE and " " not in w]
-    pattern = re.compile(rf"\b(?:{_tree(weights)})|\B(?:{_tree(inside)})")
+    spelled = (w + _END if w in whole else w for w in weights)
+    pattern = re.compile(rf"\b(?:{_tree(spelled)})|\B(?:{_tree(inside)})")
     long_names = re.compile(rf"\b(?:{_tree(n for n in names if len(n.split()) > 1)})\b")
     return _Lexicon(pattern, {w: tuple(t) for w, t in weights.items()}, names, long_names)
 
@@ -53,7 +57,9 @@ def _tree(words: Iterable[str]) -> str:
 
 
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    options = [re.escape(letter) + _branch(below) for letter, below in sorted(node.items()) if letter]
+    options = [
+        (r"\b" if letter == _END else re.escape(letter)) + _branch(below) for letter, below in sorted(node.items()) if letter
+    ]
     if not options:
         return ""
     joined = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"

@@ -8,6 +8,10 @@ from doc_mining.records import Block, Line
 from doc_mining.text.style import Style, alike, ordinary, style_of
 
 
+_AROUND = 4  # lines above and below a line that tell how wide its text is set
+_FULL = 4  # of those lines that reach the edge: then the text is set to it
+
+
 class Column:
     """Lines of a text block or a box, measured."""
 
@@ -27,6 +31,18 @@ class Column:
         self.right = max((line.words[-1].x1 for line in self.lines), default=block.box.x1)
         self.width = self.right - self.left
         self.leading = self._leading()
+        self._edges = self._right_edges()
+
+    def _right_edges(self) -> list[float]:
+        """How far to the right each line could run: where lines around it are set narrower, not to the block's edge."""
+        ends = [line.words[-1].x1 for line in self.lines]
+        out = []
+        for i in range(len(ends)):
+            near = ends[max(0, i - _AROUND) : i + _AROUND + 1]
+            edge = max(near)
+            full = sum(end > edge - 0.15 * (edge - self.left) for end in near)
+            out.append(edge if full >= _FULL else self.right)
+        return out
 
     def _leading(self) -> float:
         steps = [
@@ -42,7 +58,7 @@ class Column:
 
     def room(self, i: int) -> float:
         """Room left at the end of line `i`."""
-        return self.right - self.lines[i].words[-1].x1
+        return self._edges[i] - self.lines[i].words[-1].x1
 
     def fits(self, i: int, share: float = 0.12) -> bool:
         """Whether the first word of line `i` had found room at the end of the line above: then the break is meant."""

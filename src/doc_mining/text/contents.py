@@ -12,7 +12,7 @@ _OPENS = re.compile(r"inhoud(?:sopgave)?|inhoud van dit rapport|table of content
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$|_{4,}\s*\d{1,3}$")
 _NUMBERED = re.compile(r"^.{3,250}?\D\s*(\d{1,3})$")
 _ENTRY = re.compile(
-    r"^(?:hoofdstuk\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-H])?[.:]?\s*(?P<title>\D.{2,90}?)"
+    r"^(?:hoofdstuk\s+)?(?:(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-H](?=[.:\s]))[.:]?\s*)?(?P<title>\D.{2,90}?)"
     r"(?:[\s.…_]*\s(?P<page>\d{1,3})|\s*[(,]?\s*(?:pagina|pag\.|blz\.|p\.)\s*(?P<said>\d{1,3})\)?)$",
     re.IGNORECASE,
 )
@@ -23,6 +23,7 @@ class _Entry(NamedTuple):
     title: str
     page: int  # of the file
     deep: bool
+    numbered: bool
 
 
 def contents_lines(pages: Sequence[PageLayout]) -> frozenset[int]:
@@ -56,16 +57,20 @@ def missing_chapters(passages: Sequence[Passage], reading: Reading) -> dict[int,
 
     Believed only where most other entries stand as headings on the pages that are given for them.
     """
-    headings: dict[int, set[str]] = {}
+    headings: dict[int, dict[str, int]] = {}
     for passage in passages:
         if passage.kind == "heading":
-            headings.setdefault(passage.page, set()).add(_bare(passage.text))
+            headings.setdefault(passage.page, {}).setdefault(_bare(passage.text), passage.level or 1)
+    elsewhere = {h for found in headings.values() for h in found}
     for entries in (_bookmarks(reading), _listed(passages, reading.pages)):
-        known = [e for e in entries if _bare(e.title) in headings.get(e.page, ())]
-        unknown = [e for e in entries if not e.deep and e not in known]
+        known = [headings[e.page][_bare(e.title)] for e in entries if _bare(e.title) in headings.get(e.page, {})]
+        if any(e.numbered for e in entries):
+            chapters = [e for e in entries if e.numbered and not e.deep]
+        else:
+            chapters = [e for e in entries if not e.deep] if known.count(1) >= 0.8 * len(known) else []
+        unknown = [e for e in chapters if _bare(e.title) not in elsewhere]
         if len(known) >= _LEAST_KNOWN and len(known) >= len(unknown):
-            elsewhere = {h for found in headings.values() for h in found}
-            return {e.page: e.title for e in unknown if _bare(e.title) not in elsewhere}
+            return {e.page: e.title for e in unknown}
     return {}
 
 
@@ -73,8 +78,12 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
 
 
+def _counted(row: str) -> bool:
+    return bool(re.match(r"\s*(?:hoofdstuk\s+)?\d", row, re.IGNORECASE))
+
+
 def _bookmarks(reading: Reading) -> list[_Entry]:
-    return [_Entry(re.sub(r"^[\d.]+\s+", "", title), page, level > 1) for level, title, page in reading.outline]
+    return [_Entry(re.sub(r"^[\d.]+\s+", "", title), page, level > 1, False) for level, title, page in reading.outline]
 
 
 def _listed(passages: Iterable[Passage], pages: Sequence[PageLayout]) -> list[_Entry]:
@@ -89,5 +98,5 @@ def _listed(passages: Iterable[Passage], pages: Sequence[PageLayout]) -> list[_E
             m = _ENTRY.match(row.strip())
             number = by_label.get((m["page"] or m["said"]) if m else "")
             if m and number and number > passage.page:
-                out.append(_Entry(m["title"].strip(" .…_:"), number, "." in (m["number"] or "")))
+                out.append(_Entry(m["title"].strip(" .…_:"), number, "." in (m["number"] or ""), _counted(row)))
     return out

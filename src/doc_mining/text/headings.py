@@ -14,6 +14,8 @@ from doc_mining.text.style import LARGER, alike, stands_out
 from doc_mining.text.units import TERMINAL, ends_sentence, starts_low
 
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…\s*\d+$|\s\.{2,}\s")
+CHAPTER_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?")
+_COLUMN_HEADS = re.compile(r"\S+.*\s[\d.,%’]+\s+[\d.,%’]+$")  # "Indicator 2020 2021": the heads of a table's columns
 _MANY_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 160  # characters
 _MOST_LINES = 4
@@ -46,6 +48,8 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
         return int(_is_chapter_number(column, i))
     marker = list_marker(line)
     if marker and marker.kind in ("glyph", "dash"):
+        return 0
+    if _COLUMN_HEADS.match(column.texts[i]):
         return 0
     if not stands_out(style, column.base):
         return int(_is_plain_heading(column, i, below_heading) or _is_italic_heading(column, i))
@@ -120,8 +124,7 @@ def _rest(column: Column, i: int, count: int, text: str) -> int:
 
 def _is_chapter_number(column: Column, i: int) -> bool:
     """A number alone in very large type: the number of a chapter, apart from its title."""
-    line, style = column.lines[i], column.styles[i]
-    return len(line.words) == 1 and line.text.strip(".").isdigit() and style.size >= 1.6 * column.body.size
+    return bool(CHAPTER_NUMBER.fullmatch(column.texts[i])) and column.styles[i].size >= 1.6 * column.body.size
 
 
 def _is_plain_heading(column: Column, i: int, below_heading: bool) -> bool:

@@ -11,7 +11,7 @@ from doc_mining.text.units import Unit
 
 _NEAR = 1.09  # sizes this close are one rank: a heading is set a little smaller where space is short
 _DEEPEST = 6
-_FRONT = 2  # pages on which a title may stand
+_TITLES = 3  # headings that one title page may have in one type
 
 
 class _Look(NamedTuple):
@@ -51,9 +51,10 @@ def _usual_ranks(rank_of: Sequence[int], depths: Sequence[int]) -> dict[int, int
 
 
 def _level_of_ranks(headings: Sequence[Unit], rank_of: Sequence[int], usual: dict[int, int], count: int) -> list[int]:
-    pages: dict[int, set[int]] = {}
+    pages: dict[int, list[int]] = {}
     for heading, rank in zip(headings, rank_of, strict=True):
-        pages.setdefault(rank, set()).add(heading.page)
+        pages.setdefault(rank, []).append(heading.page)
+    front = min((heading.page for heading in headings), default=1)
     depth_of = {rank: deep for deep, rank in sorted(usual.items(), reverse=True)} if 1 in usual else {}
     out, level, base = [], 0, 0
     for rank in range(count):
@@ -61,17 +62,16 @@ def _level_of_ranks(headings: Sequence[Unit], rank_of: Sequence[int], usual: dic
             if depth_of[rank] == 1:
                 base = level
             level = max(base + depth_of[rank], 1)
-        elif rank in pages and not (level <= 1 and _is_title(pages[rank])):
+        elif rank in pages and not (level == 0 and _is_title(pages[rank], front)):
             deeper = [base + deep for other, deep in depth_of.items() if usual[1] < rank < other and deep > 1]
             level = min([level + 1, *deeper])
-        out.append(max(level, 1))
-        if rank in pages and level == 0 and rank not in depth_of and _is_title(pages[rank]):
-            level = 0  # the title stands above all, but takes no level from the chapters
+        out.append(max(level, 1))  # a title stands above all, but takes no level from the chapters
     return out
 
 
-def _is_title(pages: set[int]) -> bool:
-    return max(pages) <= _FRONT
+def _is_title(pages: Sequence[int], front: int) -> bool:
+    """Whether headings of one type stand on the first headed page only, and are few."""
+    return max(pages) == front <= 2 and len(pages) <= _TITLES
 
 
 def _look(unit: Unit) -> _Look:

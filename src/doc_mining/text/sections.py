@@ -18,7 +18,8 @@ _APART = 4.0  # points between the markers of two depths of a list
 
 def with_levels(passages: Sequence[Passage], units: Sequence[Unit]) -> list[Passage]:
     """The passages, headings with their level, list items with their nesting."""
-    headings = [u for u, p in zip(units, passages, strict=True) if p.kind == "heading"]
+    covers = _covers(passages)
+    headings = [u for u, p in zip(units, passages, strict=True) if p.kind == "heading" and p.page not in covers]
     found = iter(levels(headings))
     hangs: list[float] = []
     out = []
@@ -26,7 +27,7 @@ def with_levels(passages: Sequence[Passage], units: Sequence[Unit]) -> list[Pass
         if passage.kind != "list_item":
             hangs = []
         if passage.kind == "heading":
-            passage = replace(passage, level=next(found))
+            passage = replace(passage, level=1 if passage.page in covers else next(found))
         elif passage.kind == "list_item":
             passage = replace(passage, level=_nesting(hangs, unit.hang))
         out.append(passage)

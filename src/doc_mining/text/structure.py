@@ -8,6 +8,7 @@ from doc_mining.records import Document, Passage, Reading
 from doc_mining.text.contents import missing_chapters
 from doc_mining.text.flow import flow
 from doc_mining.text.grids import grid
+from doc_mining.text.headings import CHAPTER_NUMBER
 from doc_mining.text.joining import Joined, Vocabulary
 from doc_mining.text.parts import with_parts
 from doc_mining.text.people import without_people
@@ -45,7 +46,7 @@ def _numbered(units: Sequence[Unit]) -> list[Unit]:
     out: list[Unit] = []
     waiting: Unit | None = None
     for unit in units:
-        if unit.kind == "heading" and len(unit.parts) == 1 and unit.first.text.strip(".").isdigit():
+        if unit.kind == "heading" and len(unit.parts) == 1 and CHAPTER_NUMBER.fullmatch(unit.first.text):
             before = out[-1] if out else None
             if before and before.kind == "heading" and not before.marker and before.page == unit.page:
                 before.marker = unit.first.text

@@ -1,0 +1,77 @@
+"""One number read as an indicator of a year, and how it becomes a figure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from doc_mining.mining.numbers import figure_rules
+from doc_mining.mining.scopes import Scopes
+from doc_mining.mining.taxonomy import main_theme
+from doc_mining.records import Document, Figure, FigureKind, Passage
+
+
+class Reading(NamedTuple):
+    """An indicator's value at characters `start:end` of a passage; `extractor` names the rule that read it."""
+
+    start: int
+    end: int
+    indicator: str
+    year: str
+    value: float
+    unit: str | None
+    kind: FigureKind
+    confidence: float
+    extractor: str
+
+
+def figure(passage: Passage, reading: Reading, scopes: Scopes) -> Figure:
+    """The finding of a reading, with its place, area and theme."""
+    theme, _ = main_theme(reading.indicator, " ".join(passage.section))
+    return Figure(
+        quote=passage.text[reading.start : reading.end],
+        page=passage.page_at(reading.start),
+        boxes=passage.boxes(reading.start, reading.end),
+        section=passage.section,
+        part=passage.part,
+        scope=scopes.at(passage, reading.start, reading.end),
+        theme=theme,
+        confidence=reading.confidence,
+        extractor=reading.extractor,
+        passage=passage.order,
+        start=reading.start,
+        indicator=reading.indicator,
+        year=reading.year,
+        value=reading.value,
+        unit=reading.unit,
+        kind=reading.kind,
+    )
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rules = figure_rules()
+    plan, norm, realised = (re.compile("|".join(rules["kind"][k]), re.I) for k in ("plan", "norm", "realised"))
+    return plan, norm, realised, re.compile("|".join(rules["none"]["words"]), re.I)
+
+
+def kind_of(words: str, before: str, year: str, document: Document) -> FigureKind:
+    """realisatie, plan or norm, by the words directly before a number, those around it and the year.
+
+    A bound in the name of an indicator does not make its values bounds.
+    """
+    plan, norm, realised, _ = _cues()
+    if norm.search(before[-24:]):
+        return "norm"
+    if realised.search(words):
+        return "realisatie"
+    end = document.identity.period_end
+    if plan.search(words) or (end and int(year[-4:]) > end + 1):
+        return "plan"
+    return "realisatie"
+
+
+def measures_nothing(words: str) -> bool:
+    """Whether such words hold a number that is no indicator: a mark, a tally of interviews, a reference."""
+    return _cues()[3].search(words) is not None

@@ -1,0 +1,40 @@
+"""Dated indicators of factsheets, boxes, tables and prose."""
+
+from __future__ import annotations
+
+from doc_mining.mining.figure_cards import card_figures
+from doc_mining.mining.figure_prose import prose_figures
+from doc_mining.mining.figure_reading import Reading, figure
+from doc_mining.mining.figure_tables import table_figures
+from doc_mining.mining.scopes import Scopes
+from doc_mining.records import Document, Figure, Passage
+
+_KINDS = {"visitatierapport", "position_paper", "jaarverslag", "prestatieafspraken"}
+
+
+def figures(document: Document, scopes: Scopes) -> tuple[Figure, ...]:
+    """The numbers that measure something and have a year, said or derivable, in reading order.
+
+    Documents of a kind that reports no indicators have none. In performance agreements only what was reached is a
+    figure: a target there is an agreement.
+    """
+    if document.identity.kind not in _KINDS:
+        return ()
+    found: dict[tuple[int, int, str, float], Figure] = {}
+    for passage in document.body():
+        for reading in _readings(passage, document):
+            if document.identity.kind == "prestatieafspraken" and reading.kind != "realisatie":
+                continue
+            made = figure(passage, reading, scopes)
+            found.setdefault((passage.order, reading.start, reading.year, reading.value), made)
+    return tuple(found.values())
+
+
+def _readings(passage: Passage, document: Document) -> list[Reading]:
+    if passage.kind == "table":
+        return table_figures(passage, document)
+    if passage.kind in ("heading", "footnote"):
+        return []
+    if document.identity.kind == "prestatieafspraken":
+        return []
+    return card_figures(passage, document) or prose_figures(passage, document)

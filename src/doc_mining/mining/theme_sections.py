@@ -1,0 +1,173 @@
+"""Themes that a document is built on: labelled headings, sections of the chapters on performance, chapters, cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doc_mining.mining.scopes import WHOLE, Scopes
+from doc_mining.mining.taxonomy import main_theme, named_theme
+from doc_mining.mining.theme_rules import Candidate, theme_rules
+from doc_mining.records import Document, Passage
+
+_NUMBER = re.compile(r"^(?:hoofdstuk\s+)?(?:\d+(?:\.\d+)*\.?|[A-H]\.|[IVX]+\.?)\s*[|:.–-]?\s+", re.IGNORECASE)
+_GRADE = re.compile(r"\s*[:–(-]\s*(?:\d{1,2}(?:,\d)?|(?:ruim )?(?:on)?voldoende|goed)\)?\s*$", re.IGNORECASE)
+_LONGEST = 140
+_SURE = 0.6  # probability from which a heading that is no known name counts
+_ENOUGH = 3  # known names beside which others must be built alike
+
+
+def labelled(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Headings such as "Thema 2: Langer thuis" or "Opgave: …"."""
+    for passage in _headings(document):
+        start = _start(passage)
+        label = theme_rules().label.match(passage.text, start)
+        if label:
+            yield from _named(passage, label.end(), scopes.at(passage), "labelled", 0.9)
+
+
+def area_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Chapters that join an area to its theme: "Noordwoud: ouder worden in het dorp"; two at least."""
+    found = []
+    for passage in _headings(document):
+        start = _start(passage)
+        m = re.match(r"(?:(?:gemeente|regio)\s+)?(?P<area>[^:|–]{3,40}?)\s*[:|–]\s+(?P<name>.{4,})$", passage.text[start:])
+        area = scopes.of_heading(m["area"]) if m else None
+        if m and area and not scopes.of_heading(m["name"]) and main_theme(m["name"])[0]:
+            found += list(_named(passage, start + m.start("name"), area, "area chapter", 0.85))
+    return iter(found if len(found) > 1 else ())
+
+
+def performance_sections(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Sections of the chapters on performance that are on a theme; what stands below one of them is part of it.
+
+    Where known names abound, others count only when they are numbered as deep.
+    """
+    rules = theme_rules()
+    found: list[Candidate] = []
+    taken: set[str] = set()
+    for passage in _headings(document):
+        above = _below_performance(passage)
+        if above is None or any(h in taken or rules.never.match(_bare(h)) for h in above):
+            continue
+        start = _start(passage)
+        name = _GRADE.sub("", passage.text[start:])
+        if scopes.of_heading(name) or len(name) > _LONGEST:
+            continue
+        theme, probability = main_theme(name)
+        other = rules.other_performance.match(name) is not None
+        if not other and (rules.never.match(name) or theme in rules.perspectives or not theme or probability < _SURE):
+            continue
+        taken.add(passage.text)
+        found.append(Candidate(passage, start, start + len(name), scopes.at(passage), "section", 0.8))
+    yield from _alike(found)
+
+
+def _alike(found: list[Candidate]) -> list[Candidate]:
+    known = [c for c in found if named_theme(c.name)]
+    if len(known) < _ENOUGH:
+        return found
+    depths = {_depth(c.passage) for c in known}
+    numbered = 0 not in depths
+    return [c for c in found if named_theme(c.name) or (numbered and _depth(c.passage) in depths)]
+
+
+def _depth(passage: Passage) -> int:
+    """How deep a heading is numbered: "2.3" is 2; 0 without a number."""
+    m = re.match(r"\d+(?:\.\d+)*", passage.marker or passage.text)
+    return m[0].count(".") + 1 if m else 0
+
+
+def chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Chapters of agreements: the headings of the highest rank on which two at least are on a main theme."""
+    themed = []
+    for passage in _headings(document):
+        start = _start(passage)
+        label = theme_rules().label.match(passage.text, start)
+        start = label.end() if label else start
+        name = passage.text[start:].strip()
+        theme, probability = main_theme(name)
+        if theme and probability >= _SURE and not theme_rules().never.match(name) and len(name) <= _LONGEST:
+            themed.append((passage, start))
+    levels = [p.level or 9 for p, _ in themed]
+    rank = min((lv for lv in set(levels) if levels.count(lv) > 1), default=min(levels, default=0))
+    for passage, start in themed:
+        if (passage.level or 9) == rank:
+            yield from _named(passage, start, scopes.at(passage), "chapter", 0.85)
+
+
+def table_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Rows of a table of agreements that hold one cell across: the name of a theme above its agreements."""
+    for passage in document.body():
+        if passage.kind != "table" or passage.part:
+            continue
+        rows: dict[int, list[tuple[int, int]]] = {}
+        for cell in passage.cells:
+            if cell.end > cell.start:
+                rows.setdefault(cell.row, []).append((cell.start, cell.end))
+        for cells in rows.values():
+            start, end = cells[0]
+            m = theme_rules().label.match(passage.text, start)
+            start = m.end() if m else start
+            if len(cells) == 1 and named_theme(passage.text[start:end]):
+                yield Candidate(passage, start, end, scopes.at(passage, start), "table chapter", 0.8)
+
+
+def score_rows(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Rows of a scorecard that are named for a theme and have a mark."""
+    for passage in document.body():
+        if passage.kind != "table" or passage.part:
+            continue
+        rows: dict[int, list[tuple[int, int]]] = {}
+        for cell in passage.cells:
+            if cell.end > cell.start:
+                rows.setdefault(cell.row, []).append((cell.start, cell.end))
+        found = []
+        for cells in rows.values():
+            start, end = cells[0]
+            m = re.compile(rf"(?:\d[\d.]*\s+)?(?:{theme_rules().label.pattern})?", re.I).match(passage.text, start, end)
+            start = m.end() if m else start
+            theme = named_theme(passage.text[start:end])
+            marked = any(re.fullmatch(r"\d{1,2}(?:[.,]\d+)?", passage.text[a:b].strip()) for a, b in cells[1:])
+            if theme and marked and theme not in theme_rules().perspectives:
+                found.append(Candidate(passage, start, end, scopes.at(passage), "score row", 0.75))
+        if len(found) > 2:
+            yield from found
+
+
+def cards(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Cards and lines that begin with "Thema:"."""
+    for passage in document.body():
+        m = theme_rules().card.match(passage.text) if passage.kind != "table" and not passage.part else None
+        if m and len(m["name"]) < 2 * _LONGEST:
+            end = m.start("name") + len(m["name"].rstrip(" ?.:"))
+            yield Candidate(passage, m.start("name"), end, scopes.at(passage), "card", 0.85)
+
+
+def _headings(document: Document) -> Iterator[Passage]:
+    return (p for p in document.body() if p.kind == "heading" and not p.part and not p.group)
+
+
+def _start(passage: Passage) -> int:
+    """Where a heading's words begin, behind its number."""
+    m = _NUMBER.match(passage.text)
+    return m.end() if m else 0
+
+
+def _bare(heading: str) -> str:
+    return _NUMBER.sub("", heading)
+
+
+def _below_performance(passage: Passage) -> tuple[str, ...] | None:
+    """The headings between the nearest chapter on performance and this one; None outside such chapters."""
+    for n in range(len(passage.section) - 1, -1, -1):
+        if theme_rules().performance.search(_bare(passage.section[n])):
+            return passage.section[n + 1 :]
+    return None
+
+
+def _named(passage: Passage, start: int, scope: str, rule: str, confidence: float) -> Iterator[Candidate]:
+    name = _GRADE.sub("", passage.text[start:]).rstrip(" :–-")
+    start += len(name) - len(name.lstrip(" :–-"))
+    if 3 < len(name.strip()) <= _LONGEST and not re.match(r"(?:inleiding|algemeen)\b", name.strip(), re.IGNORECASE):
+        yield Candidate(passage, start, start + len(name.lstrip(" :–-")), scope or WHOLE, rule, confidence)
