@@ -21,7 +21,7 @@ def key(source: Source, words: Words) -> dict[str, object]:
     sections: list[Row] = []
     for block, start in placed(source, words):
         if block.kind == "heading":
-            named = block.number if block.number and not block.number[0].isdigit() else ""
+            named = block.marker if block.marker and not block.marker[0].isdigit() else ""
             text = f"{named} {block.text}".strip()  # a key leaves out digits before a heading, and only these
             sections.append({"level": block.level, "text": text, "page": words.page_at(start)})
         for note in block.annotations:

@@ -23,7 +23,8 @@ class _Writer:
         self.lines = [*text.strip("\n").splitlines(), ""]
         self.passages: list[Passage] = []
         self.stack: list[tuple[int, str]] = []
-        self.page, self.y, self.part, self.group, self.boxes = 1, 60.0, None, 0, 0
+        self.page, self.y, self.group, self.boxes = 1, 60.0, 0, 0
+        self.part: str | None = None
 
     def document(self, identity: Identity) -> Document:
         pending: list[str] = []

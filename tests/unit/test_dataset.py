@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,18 +85,10 @@ def test_a_changed_file_replaces_its_former_document(dataset: Dataset) -> None:
 
 def test_persons_are_not_stored(dataset: Dataset) -> None:
     written = document("# Gesproken\nJan Jansen, wethouder")
-    passages = tuple(p if p.kind == "heading" else _as_people(p) for p in written.passages)
-    from dataclasses import replace
-
+    passages = tuple(p if p.kind == "heading" else replace(p, people=True) for p in written.passages)
     source = Source("a.pdf", "c" * 64, 1, 1)
     dataset.store(Mined(source, replace(written, passages=passages), Findings(), "1", "1"))
     assert [p["text"] for p in dataset.rows("passages")] == ["Gesproken"]
-
-
-def _as_people(passage: object) -> object:
-    from dataclasses import replace
-
-    return replace(passage, people=True)  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,9 @@ class Heads:
         rows = {c.row for c in self.cells}
         near = self.around.headings[:1]
         whole = any(score_rules().perspective(h) or re.search(r"\b(?:be)?oordeel|beoordeling\b", h, re.I) for h in near)
+        # of opgaven en ambities an average of fields is only a part: the ambitions have a mark of their own
+        if any(re.search(r"\bopgaven? en ambities?\b", h, re.I) for h in self.around.headings):
+            return False
         return plain and whole and (cell.row == max(rows) if by_row else len(rows) == 1)
 
     def _area(self, cell: ScoreCell) -> str | None:

@@ -10,13 +10,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-_STRONG, _WEAK, _NAME = 3.0, 1.0, 6.0
+_NAME = 6.0
+_WEIGHTS = {"?": 1.0, "~": 2.0}  # by the mark before a word; 3 without one
+_STRONG = 3.0
 _INSIDE = 8  # letters from which a word also counts inside a longer one
 _OPENING = 60  # characters: what a text opens with is more often what it is about
 _TWICE = 2  # times that one word counts
 _LEAST = 1.9  # below this a text is on no theme; a text as short as a name needs half
 _SHORT = 8  # words
 _CONTEXT = 1 / 3
+_SOURCE = re.compile(r"\s*\([^()]{3,60}\)\W*$")  # who said it, behind a wish: "(Huurdersraad)"
 _END = "/"  # behind a word that only counts whole
 
 
@@ -35,8 +38,9 @@ def _lexicon() -> _Lexicon:
     whole: set[str] = set()
     for theme, entry in data.items():
         for word in (w for words in entry["sub"].values() for w in words):
-            weights[word.strip("?/")].append((theme, _WEAK if word.startswith("?") else _STRONG))
-            whole.update({word.strip("?/")} if word.endswith("/") else ())
+            bare = word.strip("?~" + _END)
+            weights[bare].append((theme, _WEIGHTS.get(word[0], _STRONG)))
+            whole.update({bare} if word.endswith(_END) else ())
         names.update({_plain(name): theme for name in (theme, *entry["names"])})
     inside = [w for w in weights if len(w) >= _INSIDE and " " not in w]
     spelled = (w + _END if w in whole else w for w in weights)
@@ -82,15 +86,17 @@ def named_theme(text: str) -> str | None:
 def main_theme(text: str, context: str = "") -> tuple[str | None, float]:
     """The main theme of `text`, with a probability; (None, p) when it is on none.
 
-    `context`, such as the headings above it, decides between themes and counts a third.
+    `context`, such as the headings above it (one a line), decides between themes and counts a third.
     """
     if name := named_theme(text):
         return name, 0.98
     points = theme_points(text)
     least = _LEAST if len(text.split()) > _SHORT else _LEAST / 2
     if context:
-        for theme, value in theme_points(context).items():
-            points[theme] += value * _CONTEXT
+        for line in filter(None, re.split(r"\n|\s[>|/]\s", context)):
+            named = named_theme(line)
+            for theme, value in ({named: _NAME} if named else theme_points(line)).items():
+                points[theme] += value * _CONTEXT
     best, most = max(points.items(), key=lambda item: item[1], default=(None, 0.0))
     if most < least:
         return None, 0.6
@@ -102,7 +108,7 @@ def theme_points(text: str) -> dict[str, float]:
     lexicon = _lexicon()
     out: dict[str, float] = defaultdict(float)
     seen: Counter[str] = Counter()
-    low = text.lower().replace("’", "'")
+    low = _SOURCE.sub("", text.lower().replace("’", "'"))
     for m in lexicon.pattern.finditer(low):
         seen[m[0]] += 1
         if seen[m[0]] > _TWICE:

@@ -9,7 +9,10 @@ from doc_mining.text.style import Style, alike, ordinary, style_of
 
 
 _AROUND = 4  # lines above and below a line that tell how wide its text is set
-_FULL = 4  # of those lines that reach the edge: then the text is set to it
+_FULL = 6  # of those lines that reach the edge: then the text is set to it
+
+
+_NARROW = 0.82  # of the block's width: what is set less wide has an edge of its own
 
 
 class Column:
@@ -40,8 +43,9 @@ class Column:
         for i in range(len(ends)):
             near = ends[max(0, i - _AROUND) : i + _AROUND + 1]
             edge = max(near)
-            full = sum(end > edge - 0.15 * (edge - self.left) for end in near)
-            out.append(edge if full >= _FULL else self.right)
+            full = sum(end > edge - 0.12 * (edge - self.left) for end in near)
+            narrow = edge < self.left + _NARROW * self.width and full >= _FULL
+            out.append(edge if narrow else self.right)
         return out
 
     def _leading(self) -> float:
