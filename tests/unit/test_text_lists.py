@@ -97,3 +97,25 @@ def test_a_number_that_begins_a_line_is_no_item() -> None:
         "De wachttijd is in deze jaren opgelopen tot gemiddeld\n7. Dat vinden huurders te lang en dat begrijpt men."
     )
     assert items(document) == []
+
+
+def test_what_follows_a_finished_item_at_the_margin_is_a_paragraph() -> None:
+    document = structured(
+        "De ondergetekenden:\n• de gemeente, hierna: de gemeente;\n• de corporatie, hierna: de corporatie;\n"
+        "overwegende dat de opgave groot is, komen het volgende overeen."
+    )
+    assert items(document)[-1][2] == "de corporatie, hierna: de corporatie;"
+    assert document.passages[-1].kind == "paragraph"
+
+
+def test_an_item_without_a_hanging_indent_is_whole() -> None:
+    document = structured(
+        """
+Dit geven wij mee:
+- Maak de doelen meetbaar en bespreek ze elk jaar met de huurders en de
+gemeente in een gesprek. Deel ook wat er niet lukt en waarom dat zo is.
+Doe dat op tijd.
+- Werk samen.
+"""
+    )
+    assert [t[-16:] for _, _, t in items(document)] == ["Doe dat op tijd.", "Werk samen."]

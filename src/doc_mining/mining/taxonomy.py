@@ -16,9 +16,9 @@ _STRONG = 3.0
 _INSIDE = 8  # letters from which a word also counts inside a longer one
 _OPENING = 60  # characters: what a text opens with is more often what it is about
 _TWICE = 2  # times that one word counts
-_LEAST = 1.9  # below this a text is on no theme; a text as short as a name needs half
+_LEAST = 1.9  # below this a text is on no theme; one as short as a name, or with words of one theme only, needs half
 _SHORT = 8  # words
-_CONTEXT = 1 / 3
+_CONTEXT, _CONTEXT_ALONE = 0.3, 0.6
 _SOURCE = re.compile(r"\s*\([^()]{3,60}\)\W*$")  # who said it, behind a wish: "(Huurdersraad)"
 _END = "/"  # behind a word that only counts whole
 
@@ -28,11 +28,13 @@ class _Lexicon(NamedTuple):
     weights: Mapping[str, tuple[tuple[str, float], ...]]  # word → themes with weights
     names: Mapping[str, str]  # name of a theme or field, letters only → main theme
     long_names: re.Pattern[str]  # those that also tell when they stand in a longer text
+    makeup: re.Pattern[str]  # words of headings that are on no theme
 
 
 @cache
 def _lexicon() -> _Lexicon:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "themes.toml").read_text("utf-8"))
+    makeup = re.compile("|".join(data.pop("makeup")), re.IGNORECASE)
     weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
     names: dict[str, str] = {}
     whole: set[str] = set()
@@ -46,7 +48,7 @@ def _lexicon() -> _Lexicon:
     spelled = (w + _END if w in whole else w for w in weights)
     pattern = re.compile(rf"\b(?:{_tree(spelled)})|\B(?:{_tree(inside)})")
     long_names = re.compile(rf"\b(?:{_tree(n for n in names if len(n.split()) > 1)})\b")
-    return _Lexicon(pattern, {w: tuple(t) for w, t in weights.items()}, names, long_names)
+    return _Lexicon(pattern, {w: tuple(t) for w, t in weights.items()}, names, long_names, makeup)
 
 
 def _tree(words: Iterable[str]) -> str:
@@ -86,21 +88,26 @@ def named_theme(text: str) -> str | None:
 def main_theme(text: str, context: str = "") -> tuple[str | None, float]:
     """The main theme of `text`, with a probability; (None, p) when it is on none.
 
-    `context`, such as the headings above it (one a line), decides between themes and counts a third.
+    `context`, such as the headings above it, decides where the words themselves say little, and counts less where
+    they do say something. Words of a report's make-up ("belanghebbenden", "aanbevelingen") in it count for nothing.
     """
     if name := named_theme(text):
         return name, 0.98
     points = theme_points(text)
-    least = _LEAST if len(text.split()) > _SHORT else _LEAST / 2
+    least = _LEAST if len(text.split()) > _SHORT and len(points) > 1 else _LEAST / 2
     if context:
-        for line in filter(None, re.split(r"\n|\s[>|/]\s", context)):
-            named = named_theme(line)
-            for theme, value in ({named: _NAME} if named else theme_points(line)).items():
-                points[theme] += value * _CONTEXT
+        share = _CONTEXT if max(points.values(), default=0.0) >= _STRONG else _CONTEXT_ALONE
+        for theme, value in _context_points(context).items():
+            points[theme] += value * share
     best, most = max(points.items(), key=lambda item: item[1], default=(None, 0.0))
     if most < least:
         return None, 0.6
     return best, min(0.97, 0.35 + 0.6 * most / (sum(points.values()) + 1.0))
+
+
+@lru_cache(maxsize=2_000)
+def _context_points(context: str) -> Mapping[str, float]:
+    return theme_points(_lexicon().makeup.sub(" ", context))
 
 
 def theme_points(text: str) -> dict[str, float]:

@@ -154,7 +154,11 @@ class _Cutter:
             return False
         if offset >= unit.indent - 2.5 and unit.indent > unit.hang + 2:
             return True
-        return step < 1.35 * leading and (not unit.complete or starts_low(self.texts[i]))
+        if step > 1.35 * leading:
+            return False
+        # in a list without a hanging indent, a full line is all that tells that the item goes on
+        flat = len(unit.parts) > 1 and unit.parts[1].line.words[0].x0 - self.column.left < unit.indent - 2.5
+        return not unit.complete or (flat and not self.column.fits(i, 0.05))
 
     # -- paragraphs ---------------------------------------------------------------------------------------------------
 
