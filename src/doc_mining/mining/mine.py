@@ -53,7 +53,16 @@ def _agreements(document: Document, document_id: str) -> Findings:
     )
 
 
+def _position_paper(document: Document, document_id: str) -> Findings:
+    """A corporation about itself: only what it says of its partners is a verdict."""
+    return Findings(
+        judgements=tuple(link(identified(word_judgements(document, Scopes(document)), document_id))),
+        organisations=organisations(document),
+    )
+
+
 _MINERS: dict[DocumentKind, Callable[[Document, str], Findings]] = {
     "visitatierapport": _report,
     "prestatieafspraken": _agreements,
+    "position_paper": _position_paper,
 }

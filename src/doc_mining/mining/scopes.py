@@ -24,6 +24,9 @@ class Scopes:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        towns = document.identity.municipalities
+        # agreements of one municipality are on that municipality
+        self.whole = towns[0] if document.identity.kind == "prestatieafspraken" and len(towns) == 1 else WHOLE
         self.municipalities, self.regions = known_areas(document)
         self.areas = (*self.municipalities, *(r for r in self.regions if r not in self.municipalities))
         self._pattern = _any_of(self.areas)
@@ -48,12 +51,12 @@ class Scopes:
             or self._of_card(passage)
             or self._of_chapter(passage)
             or (self.of_judge(judge) if judge else None)
-            or WHOLE
+            or self.whole
         )
 
     def of_place(self, passage: Passage) -> str:
         """The area of the headings, card and chapter in which a passage stands, whatever its own words name."""
-        return self._of_headings(passage) or self._of_card(passage) or self._of_chapter(passage) or WHOLE
+        return self._of_headings(passage) or self._of_card(passage) or self._of_chapter(passage) or self.whole
 
     def in_sentence(self, sentence: str) -> str | None:
         """The area that a sentence says its matter is on; the name of a judge is none."""

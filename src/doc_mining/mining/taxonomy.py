@@ -47,7 +47,7 @@ def _lexicon() -> _Lexicon:
     inside = [w for w in weights if len(w) >= _INSIDE and " " not in w]
     spelled = (w + _END if w in whole else w for w in weights)
     pattern = re.compile(rf"\b(?:{_tree(spelled)})|\B(?:{_tree(inside)})")
-    long_names = re.compile(rf"\b(?:{_tree(n for n in names if len(n.split()) > 1)})\b")
+    long_names = re.compile(rf"\b(?:{_tree(n for n in names if len(n.split()) > 2)})\b")
     return _Lexicon(pattern, {w: tuple(t) for w, t in weights.items()}, names, long_names, makeup)
 
 

@@ -154,7 +154,7 @@ class _Cutter:
             return False
         if offset >= unit.indent - 2.5 and unit.indent > unit.hang + 2:
             return True
-        if step > 1.35 * leading:
+        if step > 1.35 * leading or (self.column.fits(i, 0.2) and not starts_low(self.texts[i])):
             return False
         # in a list without a hanging indent, a full line is all that tells that the item goes on
         flat = len(unit.parts) > 1 and unit.parts[1].line.words[0].x0 - self.column.left < unit.indent - 2.5

@@ -31,11 +31,19 @@ def without_people(passages: Sequence[Passage]) -> tuple[list[Passage], tuple[in
 
     In doubt a passage is taken for one: a line too few is better than a person in the open.
     """
-    marked = _by_themselves(passages) | _announced(passages)
-    marked |= _on_their_pages(passages, marked)
+    seen = [_with_initial(p) for p in passages]
+    marked = _by_themselves(seen) | _announced(seen)
+    marked |= _on_their_pages(seen, marked)
     pages = sorted({s.page for n in marked for s in passages[n].spans} | {passages[n].page for n in marked})
     out = [_emptied(p) if n in marked else p for n, p in enumerate(passages)]
     return out, tuple(pages)
+
+
+def _with_initial(passage: Passage) -> Passage:
+    """The passage, with the initial of a name that was taken for the letter of a list item."""
+    if passage.kind == "list_item" and passage.marker and re.fullmatch(r"[A-Z]\.", passage.marker):
+        return replace(passage, text=f"{passage.marker} {passage.text}")
+    return passage
 
 
 def _emptied(passage: Passage) -> Passage:
