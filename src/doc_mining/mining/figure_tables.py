@@ -144,7 +144,7 @@ def _under_title(grid: Grid, document: Document) -> list[Reading]:
 
 def _reading(grid: Grid, row: int, name: str, year: str, number: Quantity, words: str, head: str) -> Reading:
     start, end = grid.span(row)
-    unit = number.unit or _unit_of(words)
+    unit = number.unit or unit_of(words)
     return Reading(start, end, name, year, number.value, unit, _kind(head, name), 0.8, "figure_table")
 
 
@@ -163,7 +163,8 @@ def _kind(head: str, name: str) -> FigureKind:
     return "realisatie"
 
 
-def _unit_of(words: str) -> str:
+def unit_of(words: str) -> str:
+    """The unit that the words of a header, row and title say; "aantal" when they say none."""
     if re.search(r"%|percentage|procent|aandeel", words, re.I):
         return "%"
     if re.search(r"€|\beuro\b|\bhuurprijs\b|\binvestering", words, re.I):

@@ -111,11 +111,14 @@ def _running(p: Passage, scopes: Scopes, judge: Judge, origin: Origin) -> Iterat
     """Points in a paragraph below a heading that announces them: the sentences that ask."""
     if p.text.rstrip().endswith(":"):
         return
-    for wish in wishes(p.text):
-        text = p.text[wish.start : wish.end]
-        first = next(iter(sentences(text)), (0, len(text)))
-        if asks(text[first[0] : first[1]]):
-            yield point(p, wish.start, wish.end, scopes, judge, origin, "paragraph", 0.75)
+    begin = next((start for start, end in sentences(p.text) if asks(p.text[start:end])), None)
+    if begin is None:
+        return
+    for wish in wishes(p.text[begin:]):
+        start, end = begin + wish.start, begin + wish.end
+        first = next(iter(sentences(p.text[start:end])), (0, end - start))
+        if asks(p.text[start + first[0] : start + first[1]]):
+            yield point(p, start, end, scopes, judge, origin, "paragraph", 0.75)
 
 
 def _rows(p: Passage) -> Iterator[tuple[int, int]]:

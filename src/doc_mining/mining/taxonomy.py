@@ -47,7 +47,7 @@ def _lexicon() -> _Lexicon:
     inside = [w for w in weights if len(w) >= _INSIDE and " " not in w]
     spelled = (w + _END if w in whole else w for w in weights)
     pattern = re.compile(rf"\b(?:{_tree(spelled)})|\B(?:{_tree(inside)})")
-    long_names = re.compile(rf"\b(?:{_tree(n for n in names if len(n.split()) > 2)})\b")
+    long_names = re.compile(rf"\b(?:{_tree(n for n in names if len(n.split()) > 1)})\b")
     return _Lexicon(pattern, {w: tuple(t) for w, t in weights.items()}, names, long_names, makeup)
 
 
@@ -123,7 +123,7 @@ def theme_points(text: str) -> dict[str, float]:
         for theme, weight in lexicon.weights[m[0]]:
             out[theme] += weight * (1.25 if m.start() < _OPENING else 1.0)
     for m in lexicon.long_names.finditer(_plain(text)):
-        out[lexicon.names[m[0]]] += _NAME
+        out[lexicon.names[m[0]]] += _NAME if m[0].count(" ") > 1 else _NAME / 2
     return out
 
 

@@ -101,11 +101,7 @@ def table_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
     for passage in document.body():
         if passage.kind != "table" or passage.part:
             continue
-        rows: dict[int, list[tuple[int, int]]] = {}
-        for cell in passage.cells:
-            if cell.end > cell.start:
-                rows.setdefault(cell.row, []).append((cell.start, cell.end))
-        for cells in rows.values():
+        for cells in _rows(passage):
             start, end = cells[0]
             m = theme_rules().label.match(passage.text, start)
             start = m.end() if m else start
@@ -113,26 +109,62 @@ def table_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
                 yield Candidate(passage, start, end, scopes.at(passage, start), "table chapter", 0.8)
 
 
-def score_rows(document: Document, scopes: Scopes) -> Iterator[Candidate]:
-    """Rows of a scorecard that are named for a theme and have a mark."""
+def theme_column(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """The column of a table that is headed "Thema", or its cells that begin with "Thema:"."""
     for passage in document.body():
         if passage.kind != "table" or passage.part:
             continue
-        rows: dict[int, list[tuple[int, int]]] = {}
-        for cell in passage.cells:
-            if cell.end > cell.start:
-                rows.setdefault(cell.row, []).append((cell.start, cell.end))
+        rules = theme_rules()
+        firsts = [cells[0] for cells in _rows(passage)]
+        head = passage.text[slice(*firsts[0])].strip() if firsts else ""
         found = []
-        for cells in rows.values():
-            start, end = cells[0]
-            m = re.compile(rf"(?:\d[\d.]*\s+)?(?:{theme_rules().label.pattern})?", re.I).match(passage.text, start, end)
-            start = m.end() if m else start
-            theme = named_theme(passage.text[start:end])
-            marked = any(re.fullmatch(r"\d{1,2}(?:[.,]\d+)?", passage.text[a:b].strip()) for a, b in cells[1:])
-            if theme and marked and theme not in theme_rules().perspectives:
-                found.append(Candidate(passage, start, end, scopes.at(passage), "score row", 0.75))
-        if len(found) > 2:
+        for start, end in firsts[1:] if rules.header.fullmatch(head) else ():
+            if not rules.never.match(passage.text[start:end]) and not re.match(r"gemiddeld|eindcijfer", passage.text[start:end], re.I):
+                found.append(_cell(passage, start, end, scopes))
+        for start, end in firsts:
+            if (m := rules.card.fullmatch(passage.text, start, end)) and not found:
+                found.append(_cell(passage, m.start("name"), end, scopes))
+        found = [c for c in found if main_theme(c.name)[0] not in rules.perspectives]
+        if len(found) > 1 and 2 * sum(main_theme(c.name)[0] is not None for c in found) >= len(found):
             yield from found
+            return
+
+
+def score_rows(document: Document, scopes: Scopes) -> Iterator[Candidate]:
+    """Rows of a scorecard from the first to the last that is named for a theme, as long as they have a mark."""
+    for passage in document.body():
+        if passage.kind != "table" or passage.part:
+            continue
+        rows = [(_cell(passage, *cells[0], scopes), _marked(passage, cells[1:])) for cells in _rows(passage)]
+        known = [n for n, (c, marked) in enumerate(rows) if marked and _is_theme(named_theme(c.name))]
+        if len(known) > 2:
+            for candidate, marked in rows[known[0] : known[-1] + 1]:
+                theme = main_theme(candidate.name)[0]
+                if marked and _is_theme(theme) and not theme_rules().never.match(candidate.name):
+                    yield candidate
+
+
+def _rows(passage: Passage) -> list[list[tuple[int, int]]]:
+    """Bounds of the cells with text, row by row."""
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for cell in passage.cells:
+        if cell.end > cell.start:
+            rows.setdefault(cell.row, []).append((cell.start, cell.end))
+    return list(rows.values())
+
+
+def _cell(passage: Passage, start: int, end: int, scopes: Scopes) -> Candidate:
+    m = re.compile(rf"(?:\d[\d.]*\s+)?(?:{theme_rules().label.pattern})?", re.I).match(passage.text, start, end)
+    start = m.end() if m else start
+    return Candidate(passage, start, end, scopes.at(passage, start), "score row", 0.75)
+
+
+def _marked(passage: Passage, cells: list[tuple[int, int]]) -> bool:
+    return any(re.fullmatch(r"\d{1,2}(?:[.,]\d+)?", passage.text[a:b].strip()) for a, b in cells)
+
+
+def _is_theme(theme: str | None) -> bool:
+    return theme is not None and theme not in theme_rules().perspectives
 
 
 def cards(document: Document, scopes: Scopes) -> Iterator[Candidate]:

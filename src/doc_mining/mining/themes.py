@@ -16,13 +16,23 @@ from doc_mining.mining.theme_sections import (
     performance_sections,
     score_rows,
     table_chapters,
+    theme_column,
 )
 from doc_mining.records import Document, Theme
 
 __all__ = ["main_theme", "themes"]
 
 _Finder = Callable[[Document, Scopes], Iterator[Candidate]]
-_OF_REPORTS: tuple[_Finder, ...] = (listed, labelled, area_chapters, performance_sections, inline, score_rows, cards)
+_OF_REPORTS: tuple[_Finder, ...] = (
+    listed,
+    labelled,
+    inline,
+    area_chapters,
+    theme_column,
+    performance_sections,
+    score_rows,
+    cards,
+)
 _OF_AGREEMENTS: tuple[_Finder, ...] = (chapters, table_chapters, listed, inline)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doc_mining.sources.capitals import NAME, trimmed, with_name
-from doc_mining.sources.registers import fold
+from doc_mining.sources.registers import fold, is_municipality
 from doc_mining.sources.rulebook import any_of, rules
 from doc_mining.sources.view import View
 
@@ -25,6 +25,7 @@ class _Rules(NamedTuple):
     known: dict[str, re.Pattern[str]]
     did: tuple[re.Pattern[str], ...]
     shape: re.Pattern[str]
+    work: re.Pattern[str]
     never: frozenset[str]
     elsewhere: re.Pattern[str]
 
@@ -40,6 +41,7 @@ def _rules() -> _Rules:
         },
         tuple(map(with_name, unknown["did"])),
         re.compile(unknown["shape"].replace("{name}", NAME)),
+        any_of([unknown["work"]]),
         frozenset(unknown["never"]),
         any_of(unknown["elsewhere"]),
     )
@@ -57,6 +59,9 @@ def bureau(view: View, corporation: str | None) -> str | None:
         for m in _rules().shape.finditer(line):
             _vote(votes, m[0], _FRONT, corporation)
         _vote_doers(votes, line, corporation)
+    for name in _printed(view):
+        told = sum(name in s and bool(_rules().work.search(s)) for s in view.sentences if not _rules().elsewhere.search(s))
+        _vote(votes, name, min(_DID, 2.0 * told), corporation)
     for name in _known_in(view.author):
         votes[name] += _AUTHOR  # type: ignore[assignment]
     for sentence in (*view.headings, *view.sentences):
@@ -70,6 +75,12 @@ def bureau(view: View, corporation: str | None) -> str | None:
                 _vote(votes, m[0], 2 * _NAMED, corporation)
     best, points = max(_joined(votes).items(), key=lambda v: (v[1], len(v[0])), default=("", 0.0))
     return best if points >= 1 else None
+
+
+def _printed(view: View) -> set[str]:
+    """Names that stand on the cover before a comma, or in a line of their own."""
+    heads = (re.split(r",\s", line)[0].strip() for line in view.front)
+    return {h for h in heads if len(h) > 3 and re.fullmatch(NAME, h) and not is_municipality(h)}
 
 
 def _clauses(sentence: str) -> Sequence[str]:
@@ -98,7 +109,7 @@ def _vote(votes: Counter[str], name: str, weight: float, corporation: str | None
         return
     folded = fold(bare)
     own = corporation and (fold(corporation).endswith(folded) or folded.endswith(fold(corporation)))
-    if len(bare) > 2 and folded not in _rules().never and not own:
+    if weight and len(bare) > 2 and folded not in _rules().never and not own:
         votes[bare] += weight  # type: ignore[assignment]
 
 

@@ -64,8 +64,8 @@ class _Ballot:
     def spelling(self, own: str) -> str:
         """As the title page prints it, else as the text mostly does."""
         if own in self.fronted:
-            formed = Counter({s: n for s, n in self.fronted[own].items() if has_form(s)})
-            return (formed or self.fronted[own]).most_common(1)[0][0]
+            formed = Counter({s: n for s, n in self.fronted[own].items() if has_form(s) and s[0].isupper()})
+            return (formed or Counter(own_name(s) for s in self.fronted[own].elements())).most_common(1)[0][0]
         return self.printed[own].most_common(1)[0][0]
 
 

@@ -16,7 +16,8 @@ from doc_mining.sources.view import View
 from doc_mining.sources.years import YEAR
 
 _MOST = 40
-_WORKS, _NAMED, _ELSEWHERE = 2.0, 1.0, 0.5  # points: behind words for its work, for a municipality; in a position paper
+_WORKS, _NAMED, _PLACED = 2.0, 1.0, 0.4  # points: behind words for its work, for a municipality, behind "in" or "met"
+_ELSEWHERE = 0.5  # share of them in a position paper or appendix
 _KNOWN, _UNKNOWN = 2.0, 3.0  # points that a name needs, in the register or not
 _SMALL = r"(?:\s(?:aan|op|bij|van|den|de|der|ter|het|in))*"
 _PLACE = rf"(?:[’']s-|[’']t )?{WORD}(?:{_SMALL}\s{WORD})?"
@@ -51,6 +52,7 @@ def _registered() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(re.escape(n).replace(chr(39), '[’' + chr(39) + ']') for n in names)})(?![\w-])")
 
 
+_IN = re.compile(r"\b(?:[Ii]n|[Mm]et|[Vv]oor)\s+(?=[A-Z’'])")
 _UNREGISTERED = re.compile(_PLACE)
 
 
@@ -65,6 +67,7 @@ def working_area(document: Document, view: View, kind: DocumentKind, corporation
     for passage in document.body():
         if passage.kind == "table":
             sure.update(_of_column(passage))
+            sure.update(_of_heads(passage))
         elif passage.kind == "heading":
             sure.update(_of_heading(passage.text))
         weight = 1.0 if passage.part is None else _ELSEWHERE
@@ -103,6 +106,13 @@ def _of_column(passage: Passage) -> list[str]:
     return out
 
 
+def _of_heads(passage: Passage) -> list[str]:
+    """Municipalities that head columns of their own, two at least."""
+    heads = [municipality(passage.text[c.start : c.end].strip()) for c in passage.cells if c.row == 0]
+    found = [h for h in heads if h]
+    return found if len(found) > 1 else []
+
+
 def _name(text: str) -> str | None:
     """A cell or heading that is the name of a municipality, in the register or of the shape of one."""
     if known := municipality(text):
@@ -121,7 +131,7 @@ def _of_heading(text: str) -> list[str]:
 def _in_text(text: str) -> dict[str, float]:
     """Points of each municipality that a passage names behind words that ask for one."""
     out: dict[str, float] = {}
-    for pattern, gained in ((_rules().works, _WORKS), (_rules().named, _NAMED)):
+    for pattern, gained in ((_rules().works, _WORKS), (_rules().named, _NAMED), (_IN, _PLACED)):
         for lead in pattern.finditer(text):
             municipal = "gemeente" in lead[0].lower() or text[lead.end() :].startswith("gemeente")
             for name in _row(text[lead.end() : lead.end() + 200], any_name=municipal):

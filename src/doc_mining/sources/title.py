@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doc_mining.records import Document, Passage
+from doc_mining.sources.cover import sized_lines
 from doc_mining.sources.view import View
 
 _FRONT_PAGES = 3
@@ -31,11 +32,16 @@ def title(document: Document, view: View) -> str | None:
 
 
 def _largest(headings: list[Passage]) -> str:
-    """The highest heading, with one of the same rank directly below it."""
+    """The largest line of the highest heading; without sizes the heading, and one of its rank directly below it."""
     level = min(h.level or 9 for h in headings)
     first = next(n for n, h in enumerate(headings) if (h.level or 9) == level)
-    lines = [headings[first]]
-    if first + 1 < len(headings) and (headings[first + 1].level or 9) == level and not headings[first].marker:
-        if headings[first + 1].order == headings[first].order + 1 and not headings[first + 1].marker:
-            lines.append(headings[first + 1])
-    return " ".join(h.text for h in lines)[:_LONGEST]
+    lines = sized_lines(headings[first])
+    if len(lines) > 1:
+        return max(lines, key=lambda line: line.size).text[:_LONGEST]
+    below = headings[first + 1 : first + 2]
+    whole = headings[first].text
+    if below and (below[0].level or 9) == level and below[0].order == headings[first].order + 1 and not below[0].marker:
+        size = lines[0].size if lines else 0.0
+        same = [line for line in sized_lines(below[0]) if abs(line.size - size) < 0.08 * size]
+        whole = f"{whole} {below[0].text}" if same and len(same[0].text) == len(below[0].text) else whole
+    return whole[:_LONGEST]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from doc_mining.records import Document, Passage
+from doc_mining.sources.cover import printed_lines, sized_lines
 from doc_mining.sources.registers import fold
 from doc_mining.text import sentences
 
@@ -14,6 +15,7 @@ _COVER_WORDS = 160  # a page with fewer words is a cover or colophon, read line 
 _LINE = 160  # longer passages are prose, no lines of a title page
 
 _SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
+_PROSE = re.compile(r"(?:\S+\s+){6,}\S+[.!?](?:\s|$)")
 _SEPARATOR = re.compile(r"\s[|·•]\s|\t+")
 
 
@@ -64,8 +66,18 @@ def _front(document: Document) -> list[str]:
             if number == min(pages):
                 lines += _opening(passages)
             break
-        lines += [line for p in passages for line in p.text.split("\n") if len(line) < _LINE]
+        lines += [line for p in passages for line in _lines(p)]
     return lines
+
+
+def _lines(passage: Passage) -> list[str]:
+    """The lines of a passage on a cover: as printed, and joined where they are of one size; prose stays whole."""
+    if _PROSE.search(passage.text):
+        return [line for line in passage.text.split("\n") if len(line) < _LINE]
+    printed = [line.text for line in printed_lines(passage)]
+    joined = [line.text for line in sized_lines(passage) if line.text not in printed]
+    paragraphs = [line for line in passage.text.split("\n") if line not in printed and line not in joined]
+    return [line for line in (*printed, *joined, *paragraphs) if len(line) < _LINE]
 
 
 def _opening(passages: list[Passage]) -> list[str]:
@@ -76,5 +88,5 @@ def _opening(passages: list[Passage]) -> list[str]:
             continue
         if len(passage.text) >= _LINE:
             break
-        out += passage.text.split("\n")
+        out += _lines(passage)
     return out

@@ -64,7 +64,7 @@ def with_sections(passages: Sequence[Passage], chapters: Mapping[int, str]) -> l
             opened.discard(start)
         above = tuple(text for _, text in stack)
         if passage.kind == "heading" and not passage.people:
-            level, text = passage.level or 1, _NUMBER.sub("", passage.text)
+            level, text = passage.level or 1, _bare(passage)
             if passage.group and text not in standing:
                 card = (passage.group, text)
                 level = min(len(stack) + 1, 6)
@@ -80,6 +80,13 @@ def with_sections(passages: Sequence[Passage], chapters: Mapping[int, str]) -> l
             above = (*above, card[1])
         out.append(replace(passage, section=above))
     return out
+
+
+def _bare(heading: Passage) -> str:
+    """A heading without its number."""
+    if heading.marker and heading.text.startswith(f"{heading.marker} "):
+        return heading.text[len(heading.marker) + 1 :]
+    return _NUMBER.sub("", heading.text)
 
 
 def _standing(passages: Sequence[Passage]) -> dict[str, int]:

@@ -49,15 +49,22 @@ def _numbered(units: Sequence[Unit]) -> list[Unit]:
         if unit.kind == "heading" and len(unit.parts) == 1 and CHAPTER_NUMBER.fullmatch(unit.first.text):
             before = out[-1] if out else None
             if before and before.kind == "heading" and not before.marker and before.page == unit.page:
-                before.marker = unit.first.text
+                _number(before, unit)
             else:
                 waiting = unit
             continue
         if waiting and unit.kind == "heading" and not unit.marker and waiting.page == unit.page:
-            unit.marker = waiting.first.text
+            _number(unit, waiting)
         waiting = None
         out.append(unit)
     return out
+
+
+def _number(heading: Unit, number: Unit) -> None:
+    """Put a number that stands apart before its heading."""
+    heading.marker = number.first.text
+    first, *rest = heading.parts
+    heading.parts = [number.parts[0], first._replace(separator=" "), *rest]
 
 
 def _passage(order: int, unit: Unit, vocabulary: Vocabulary, labels: dict[int, str | None]) -> Passage:

@@ -1,0 +1,74 @@
+"""Who commits to an agreement: the subject of its clause, or the party of the lead-in above it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from doc_mining.mining.agreement_rules import agreement_rules
+
+_JOINED = re.compile(r"\s*(?:,|,?\s?en|/|&|alsmede|,? evenals|samen met)\s+(?:ook\s+)?(?:de\s+|het\s+)?$")
+
+
+class Parties:
+    """The parties that a document names, and where a text names them."""
+
+    def __init__(self, corporation: str | None, municipalities: tuple[str, ...] = ()) -> None:
+        self.pattern = _pattern(corporation)
+
+    def subject(self, clause: str) -> tuple[str, ...]:
+        """The parties that stand before or directly behind the first verb of a clause, as written, without article."""
+        rules = agreement_rules()
+        verb = rules.commit.search(clause)
+        if verb is None:
+            return ()
+        named = list(self.pattern.finditer(clause))
+        before = [m for m in named if m.end() <= verb.start() and not _object(clause, m)]
+        if before:
+            return self._joined(clause, before)
+        behind = [m for m in named if 0 <= m.start() - verb.end() <= 3]
+        return self._joined(clause, [m for m in named if m.start() >= behind[0].start()]) if behind else ()
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """All parties in a lead-in or a cell."""
+        return tuple(dict.fromkeys(_bare(m[0]) for m in self.pattern.finditer(text)))
+
+    def starts(self, text: str) -> list[int]:
+        """Where in a sentence a further clause with a party of its own begins."""
+        rules = agreement_rules()
+        out = []
+        for m in self.pattern.finditer(text):
+            joint = re.search(r"(?:,|;|,? en|,? terwijl|,? maar|\bDaarnaast)\s+(?:de\s+)?$", text[: m.start()])
+            verb = rules.commit.match(text, m.end() + 1)
+            if joint and verb and rules.commit.search(text[: joint.start()]) and "terwijl" not in text[: m.start()]:
+                out.append(m.start())
+            elif joint and "terwijl" in joint[0] and rules.commit.search(text, m.end()):
+                out.append(m.start())
+        return out
+
+    def _joined(self, clause: str, named: list[re.Match[str]]) -> tuple[str, ...]:
+        chain = [named[0]]
+        for m in named[1:]:
+            if _JOINED.fullmatch(clause[chain[-1].end() : m.start()]):
+                chain.append(m)
+        return tuple(dict.fromkeys(_bare(m[0]) for m in chain))
+
+
+@lru_cache(maxsize=64)
+def _pattern(corporation: str | None) -> re.Pattern[str]:
+    party = agreement_rules().party.pattern
+    if not corporation:
+        return re.compile(party)
+    return re.compile(rf"{party}|(?<![\w-]){re.escape(corporation)}(?![\w-])")
+
+
+def _object(clause: str, m: re.Match[str]) -> bool:
+    """Whether a party is not the subject: "in overleg met de gemeente", "van de corporatie"."""
+    return bool(
+        re.search(r"\b(?:met|van|aan|door|voor|bij|tussen|namens|binnen|in|via|naar|per|uit)\s+$", clause[: m.start()], re.I)
+    )
+
+
+def _bare(name: str) -> str:
+    bare = re.sub(r"^(?:de|alle|onze)\s+", "", name, flags=re.I)
+    return bare[:1].lower() + bare[1:] if bare.split()[0] in ("Gemeente", "Partijen", "We", "Wij") and " " not in bare else bare

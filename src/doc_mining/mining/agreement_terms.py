@@ -1,0 +1,77 @@
+"""What an agreement comes to: how concrete it is, its values and when it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_mining.mining.agreement_rules import agreement_rules
+from doc_mining.mining.numbers import Quantity, YearMention, quantities, years
+from doc_mining.records import Concreteness, Identity
+
+
+class Term(NamedTuple):
+    """One value of an agreement with its year; both may be missing."""
+
+    value: float | None
+    unit: str | None
+    year: str | None
+    concreteness: Concreteness
+
+
+def terms(clause: str, identity: Identity, default_year: str | None = None) -> list[Term]:
+    """The terms of one commitment: one for each value, else one without a value."""
+    rules = agreement_rules()
+    dated = years(clause)
+    values = [q for q in quantities(clause) if _agreed(clause, q)]
+    span = whole_term(identity)
+    if not values:
+        year = dated[-1].year if dated else (span if rules.yearly.search(clause) else default_year)
+        return [Term(None, None, year, concreteness(clause, dated))]
+    out = []
+    for n, number in enumerate(values):
+        year = _year_of(n, number, values, dated) or (default_year if not rules.yearly.search(clause) else None) or span
+        out.append(Term(number.value, number.unit or "aantal", year, "meetbaar"))
+    return out
+
+
+def whole_term(identity: Identity) -> str | None:
+    """The term of the agreements as a span of years, or the one year."""
+    start, end = identity.period_start, identity.period_end
+    if start is None or end is None:
+        return str(start or end) if start or end else None
+    return str(start) if start == end else f"{start}-{end}"
+
+
+def concreteness(clause: str, dated: list[YearMention]) -> Concreteness:
+    """How concrete a commitment without a value is: meetbaar is a tangible result with a date."""
+    rules = agreement_rules()
+    if rules.intention.search(clause):
+        return "intentie"
+    if dated and rules.result.search(clause) and not rules.process.search(clause):
+        return "meetbaar"
+    return "proces"
+
+
+def _agreed(clause: str, number: Quantity) -> bool:
+    """Whether a number is what is agreed: it has a unit, and is no condition, no frequency and no deadline."""
+    rules = agreement_rules()
+    before, after = clause[: number.start], clause[number.end :]
+    if number.unit is None or number.unit in ("jaar", "maanden", "weken", "dagen") and not _duration(before):
+        return False
+    if number.unit == "personen" and re.search(r"\bvan\s+$", before):
+        return False
+    hedge_free = re.sub(r"(?:circa|ca\.?|ruim|maximaal|minimaal|ongeveer)\s+$", "", before)
+    return not (rules.condition.search(hedge_free) or rules.condition_after.search(after))
+
+
+def _duration(before: str) -> bool:
+    return bool(re.search(r"\b(?:wachttijd|zoektijd|doorlooptijd|leegstand|inschrijfduur)\b", before, re.I))
+
+
+def _year_of(n: int, number: Quantity, values: list[Quantity], dated: list[YearMention]) -> str | None:
+    if not dated:
+        return None
+    if len(dated) == len(values):
+        return dated[n].year
+    return min(dated, key=lambda y: abs(y.start - number.start)).year
