@@ -274,6 +274,7 @@ class Document:
     title: str | None = None  # from the file's metadata
     author: str | None = None
     created: str | None = None
+    margins: tuple[str, ...] = ()  # distinct lines of running heads and feet, without their page numbers
 
     def body(self) -> Iterator[Passage]:
         """Passages that may be mined, stored and searched: all but lists of persons."""

@@ -69,8 +69,10 @@ class _Setter:
         elif not raw.strip():
             self.y += _LEADING
         else:
-            self.lines.append(self.line(raw, self.y))
-            self.y = self.lines[-1].box.bottom - 10 + _LEADING
+            line = self.line(raw, self.y)
+            if line.words:
+                self.lines.append(line)
+                self.y = line.box.bottom - 10 + _LEADING
 
     def line(self, raw: str, top: float, x: float | None = None) -> Line:
         text, size, bold, italic = raw.strip(), 10.0, False, False
@@ -96,11 +98,14 @@ class _Setter:
         cells = []
         for r, row in enumerate(self.rows):
             for c, value in enumerate(row):
-                lines = (self.line(value, self.y, self.x + 150 * c),) if value else ()
-                cells.append(Cell(r, c, lines))
+                line = self.line(value, self.y, self.x + 150 * c)
+                cells.append(Cell(r, c, (line,) if line.words else ()))
             self.y += _LEADING
         held = [line for cell in cells for line in cell.lines]
         columns = max(len(row) for row in self.rows)
+        if not held:
+            self.rows = []
+            return
         self.blocks.append(Block("table", _around(held), tuple(held), tuple(cells), len(self.rows), columns))
         self.rows = []
 

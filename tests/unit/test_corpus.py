@@ -26,11 +26,16 @@ NAMES = sorted(path.stem for path in SOURCES.glob("*.md"))
 SCANS = [name for name in NAMES if load(SOURCES / f"{name}.md").meta.get("scan")]
 READABLE = [name for name in NAMES if name not in SCANS]
 QUOTED = ("judgements", "not_judgements", "development_points", "themes", "agreements", "figures")
-CARRIED = ("sluit zich daarbij aan", "doen hetzelfde", "doet dat eveneens")  # a verdict that stands in the sentence before
+CARRIED = (
+    "sluit zich daarbij aan",
+    "doen hetzelfde",
+    "doet dat eveneens",
+)  # a verdict that stands in the sentence before
 NUMERALS = {
     1: "een elk iedere",
     2: "twee tweemaal",
     3: "drie",
+    4: "vier",
     5: "vijf",
     7: "zeven",
     10: "tien",

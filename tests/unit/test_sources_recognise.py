@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize("case", cases())
 def test_a_document_is_recognised_from_its_pages(case: dict[str, Any]) -> None:
-    identity = recognise(document(case["text"]))
+    identity = recognise(replace(document(case["text"]), margins=tuple(case.get("margins", ()))))
     got = {field: getattr(identity, field) for field in case["want"]}
     got = {field: list(value) if isinstance(value, tuple) else value for field, value in got.items()}
     assert got == case["want"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from support.typeset import structured
-
 from doc_mining.records import Document
+from support.typeset import structured
 
 PROSE = """De corporatie heeft in de afgelopen vier jaar veel gedaan aan de kwaliteit van
 haar woningen en werkt daarbij samen met de gemeente en de huurders."""

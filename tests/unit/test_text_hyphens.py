@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.typeset import structured
 
 from doc_mining.text.words import hyphened, known
+from support.typeset import structured
 
 BROKEN = [
     ("onder-", "werpen", "onderwerpen"),

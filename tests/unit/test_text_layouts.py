@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.reading import reading
-from support.reports import CONTENT, report
 
 from doc_mining.records import Document
 from doc_mining.text import structure
+from support.reading import reading
+from support.reports import CONTENT, report
 
 LAYOUTS: dict[str, dict[str, Any]] = {
     "one column": {},

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.typeset import structured
 
 from doc_mining.records import Document
+from support.typeset import structured
 
 
 def items(document: Document) -> list[tuple[str | None, int | None, str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.typeset import structured
 
 from doc_mining.text.parts import part_name
+from support.typeset import structured
 
 PROSE = """De corporatie heeft in de afgelopen vier jaar veel gedaan aan de kwaliteit van
 haar woningen en werkt daarbij samen met de gemeente en de huurders."""

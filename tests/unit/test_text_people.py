@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.typeset import structured
 
 from doc_mining.records import Document
+from support.typeset import structured
 
 PROSE = """De commissie heeft in de gesprekken gezien dat de partijen elkaar goed weten te
 vinden en dat de wethouder en de bestuurder er samen aan werken in de regio."""

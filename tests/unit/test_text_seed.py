@@ -12,10 +12,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from support.reading import reading
 
 from doc_mining.records import Document, Passage, Reading
 from doc_mining.text import sentences, structure
+from support.reading import reading
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,8 @@ from doc_mining.mining.agreement_rules import agreement_rules
 
 _JOINED = re.compile(r"\s*(?:,|,?\s?en|/|&|alsmede|,? evenals|samen met)\s+(?:ook\s+)?(?:de\s+|het\s+)?$")
 
+_VERB = re.compile(r"\s+(?!(?:met|het|niet|dit|dat|uit|tot|en|tussen|binnen|buiten|samen|tegen|of)\b)[a-z]+(?:t|en)\b")
+
 
 class Parties:
     """The parties that a document names, and where a text names them."""
@@ -16,10 +18,16 @@ class Parties:
     def __init__(self, corporation: str | None, municipalities: tuple[str, ...] = ()) -> None:
         self.pattern = _pattern(corporation)
 
-    def subject(self, clause: str) -> tuple[str, ...]:
-        """The parties that stand before or directly behind the first verb of a clause, as written, without article."""
+    def subject(self, clause: str, *, any_verb: bool = False) -> tuple[str, ...]:
+        """The parties that stand before or directly behind the first verb of a clause, as written, without article.
+
+        The verb is one with which parties commit themselves; with `any_verb`, any that directly follows a party.
+        """
         rules = agreement_rules()
         verb = rules.commit.search(clause)
+        if any_verb:
+            behind_party = (_VERB.match(clause, m.end()) for m in self.pattern.finditer(clause))
+            verb = verb or next((v for v in behind_party if v), None)
         if verb is None:
             return ()
         named = list(self.pattern.finditer(clause))
@@ -65,10 +73,18 @@ def _pattern(corporation: str | None) -> re.Pattern[str]:
 def _object(clause: str, m: re.Match[str]) -> bool:
     """Whether a party is not the subject: "in overleg met de gemeente", "van de corporatie"."""
     return bool(
-        re.search(r"\b(?:met|van|aan|door|voor|bij|tussen|namens|binnen|in|via|naar|per|uit)\s+$", clause[: m.start()], re.I)
+        re.search(
+            r"\b(?:met|van|aan|door|voor|bij|tussen|namens|binnen|in|via|naar|per|uit)\s+$", clause[: m.start()], re.I
+        )
     )
 
 
 def _bare(name: str) -> str:
-    bare = re.sub(r"^(?:de|alle|onze)\s+", "", name, flags=re.I)
-    return bare[:1].lower() + bare[1:] if bare.split()[0] in ("Gemeente", "Partijen", "We", "Wij") and " " not in bare else bare
+    bare = re.sub(
+        r"^(?:[Dd]e|[Aa]lle|[Oo]nze)\s+(?=[a-z]|Gemeente|Huurders|Woning|Woon|Stichting|Bewoners|H[BV])", "", name
+    )
+    common = bare.split()[0].lower() in _COMMON or bare.lower() in ("we", "wij")
+    return bare[:1].lower() + bare[1:] if common else bare
+
+
+_COMMON = {"gemeente", "gemeenten", "partijen", "corporatie", "corporaties", "woningcorporatie", "beide"}

@@ -38,19 +38,24 @@ def places(document: Document, parties: Parties) -> Iterator[Place]:
         if passage.kind == "heading":
             led, closed = False, False
             lead = parties.named(text) if len(text.split()) <= 8 and not number else ()
-            led = bool(lead) and bool(re.fullmatch(r"(?:Afspraken\s+)?\W*" + r".{0,60}", text)) and len(text.split()) <= 4
+            led = (
+                bool(lead) and bool(re.fullmatch(r"(?:Afspraken\s+)?\W*" + r".{0,60}", text)) and len(text.split()) <= 4
+            )
             if number and rules.commit.search(text) and len(text.split()) >= 5 and parties.subject(text[start:]):
                 yield Place(passage, start, number, (), _year(passage), True)
             continue
         if re.match(r"\W*(?:overwegende|in aanmerking nemende|gelet op|gezien)\b", text, re.I):
-            closed = True
+            led, closed = False, True
+            continue
         if passage.kind == "list_item":
             if not closed:
                 listed = bool(number) or led or bool(parties.subject(text))
                 yield Place(passage, start, number, lead if led else (), _year(passage), listed)
             continue
         stripped = text.rstrip()
-        if stripped.endswith(":") and len(stripped.split()) <= 30:
+        if closed and rules.lead_in.search(text):
+            closed = False
+        if not closed and stripped.endswith(":") and len(stripped.split()) <= 30:
             if rules.lead_in.search(text) or len(text.split()) <= 6:
                 lead, led, closed = parties.named(text), True, False
             continue

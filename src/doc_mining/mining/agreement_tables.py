@@ -15,7 +15,9 @@ from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.taxonomy import main_theme
 from doc_mining.records import Agreement, Document, Passage
 
-_NOW = re.compile(r"\b(?:huidige|realisatie|gerealiseerd|stand van zaken|stand per|voorraad|werkelijk|nulmeting)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:huidige|realisatie|gerealiseerd|stand van zaken|stand per|voorraad|werkelijk|nulmeting)\b", re.I
+)
 _WHO = re.compile(r"\b(?:wie|partij(?:en)?|verantwoordelijk\w*|trekker|actiehouder|uitvoering door)\b", re.I)
 _NUMBER = re.compile(r"^(?:nr\.?|nummer|#|no\.?)$", re.I)
 _WHEN = re.compile(r"\b(?:wanneer|planning|termijn|jaar|gereed|datum)\b", re.I)
@@ -54,13 +56,16 @@ def _value_rows(grid: Grid, document: Document, scopes: Scopes, parties: Parties
             if number is None or _NOW.search(head) or re.match(r"totaal\b", head, re.I):
                 continue
             who = parties.named(head) or parties.named(name)
-            if not (column in dated or own or who or re.search(r"\b(?:doel|afspraak|norm|aantal|target|taakstelling)", head, re.I)):
+            if not (
+                column in dated
+                or own
+                or who
+                or re.search(r"\b(?:doel|afspraak|norm|aantal|target|taakstelling)", head, re.I)
+            ):
                 continue
             year = dated.get(column) or (own[0].year if own else None) or (titled[0].year if len(titled) == 1 else None)
             words = f"{head} {name} {above}"
-            yield _agreement(
-                grid, row, document, scopes, words, who, number.value, number.unit or unit_of(words), year
-            )
+            yield _agreement(grid, row, document, scopes, words, who, number.value, number.unit or unit_of(words), year)
 
 
 def _agreement(
@@ -117,7 +122,9 @@ def _action_rows(grid: Grid, document: Document, scopes: Scopes, parties: Partie
         dated = years(when)
         start, end = grid.span(row)
         theme, _ = main_theme(words, " ".join(passage.section))
-        for term in terms(f"{words} ({when})" if dated else words, document.identity, dated[-1].year if dated else None):
+        for term in terms(
+            f"{words} ({when})" if dated else words, document.identity, dated[-1].year if dated else None
+        ):
             yield Agreement(
                 quote=passage.text[start:end],
                 page=passage.page_at(start),
@@ -142,5 +149,9 @@ def _action_rows(grid: Grid, document: Document, scopes: Scopes, parties: Partie
 
 def _above(passage: Passage, document: Document) -> str:
     before = document.passages[passage.order - 1] if passage.order else None
-    near = before.text if before is not None and (before.kind in ("caption", "heading") or len(before.text) < 120) else ""
+    near = (
+        before.text
+        if before is not None and (before.kind in ("caption", "heading") or before.text.rstrip().endswith(":"))
+        else ""
+    )
     return near or (passage.section[-1] if passage.section else "")

@@ -26,7 +26,7 @@ def terms(clause: str, identity: Identity, default_year: str | None = None) -> l
     values = [q for q in quantities(clause) if _agreed(clause, q)]
     span = whole_term(identity)
     if not values:
-        year = dated[-1].year if dated else (span if rules.yearly.search(clause) else default_year)
+        year = dated[-1].year if dated else (span if rules.yearly.search(clause) else default_year or span)
         return [Term(None, None, year, concreteness(clause, dated))]
     out = []
     for n, number in enumerate(values):

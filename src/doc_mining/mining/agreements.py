@@ -36,7 +36,7 @@ def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> I
     said = place.parties
     for start, end, first in _clauses(place, parties):
         clause = passage.text[start:end]
-        who = parties.subject(clause) or (said if place.listed else ())
+        who = parties.subject(clause, any_verb=place.listed) or (said if place.listed else ())
         if not _commits(clause, who, first and place.listed):
             continue
         said = who or said

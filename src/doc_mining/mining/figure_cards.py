@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doc_mining.mining.figure_reading import Reading, kind_of, measures_nothing
 from doc_mining.mining.numbers import Quantity, YearMention, quantities, years
-from doc_mining.records import Document, Passage
+from doc_mining.records import Document, FigureKind, Passage
 
 _TITLE_WORDS = 14
 _LABEL_WORDS = 9
@@ -23,6 +23,8 @@ def card_figures(passage: Passage, document: Document) -> list[Reading]:
 
 def _by_year(passage: Passage, document: Document) -> list[Reading]:
     text = passage.text
+    if not re.search(r"\d\d\s?[:=|–-]", text):
+        return []
     numbers = {q.start: q for q in quantities(text)}
     out: list[Reading] = []
     lead = ""
@@ -35,15 +37,36 @@ def _by_year(passage: Passage, document: Document) -> list[Reading]:
         if not lead or measures_nothing(lead):
             continue
         words = f"{lead} {text[mention.start : number.end]}"
-        out.append(_reading(mention, number, lead, kind_of(words, "", mention.year, document)))
+        kind = kind_of(words, "", mention.year, document)
+        out.append(_reading(mention, number, lead, kind))
+        for further in _further(text, number, numbers):
+            out.append(
+                _reading(mention._replace(start=further.start), further, f"{lead} {_words(text, further)}", kind)
+            )
     return out
 
 
-def _reading(mention: YearMention, number: Quantity, lead: str, kind: str) -> Reading:
+def _further(text: str, number: Quantity, numbers: dict[int, Quantity]) -> list[Quantity]:
+    """The values behind the first of a year: "2021: 310 woningen geschikt, 45 woningen aangepast"."""
+    out = []
+    while m := re.match(r"(?: [^\n;,.:\d]{0,40})?[;,] (?=\d)", text[number.end :]):
+        following = numbers.get(number.end + m.end())
+        if following is None or following.unit is None:
+            break
+        out.append(following)
+        number = following
+    return out
+
+
+def _words(text: str, number: Quantity) -> str:
+    """The words of a value behind its number, to the end of its entry."""
+    return _clean(re.split(r"[\n;,.]", re.sub(r"^[\d.,%€ ]+", "", text[number.start :]))[0])
+
+
+def _reading(mention: YearMention, number: Quantity, lead: str, kind: FigureKind) -> Reading:
     unit = number.unit or _unit_of(lead)
-    return Reading(
-        mention.start, number.end, lead, mention.year, number.value, unit, kind, 0.85, "figure_year_line"
-    )  # type: ignore[arg-type]
+    start = mention.start
+    return Reading(start, number.end, lead, mention.year, number.value, unit, kind, 0.85, "figure_year_line")
 
 
 def _unit_of(name: str) -> str:
@@ -56,7 +79,7 @@ def _unit_of(name: str) -> str:
 
 def _ends_entry(text: str, at: int) -> bool:
     """Whether a value ends its entry: what follows is a separator, the next year, or a few words on the line."""
-    rest = text[at:].split("\n", 1)[0]
+    rest = re.sub(r"\([^)]*\)", "", text[at:].split("\n", 1)[0])
     rest = re.split(r"[;,|.•]|\s(?=[’'‘]?\d{2,4}\s?:)", rest, maxsplit=1)[0]
     return len(rest.split()) <= 4
 
@@ -64,7 +87,7 @@ def _ends_entry(text: str, at: int) -> bool:
 def _lead(text: str, mention: YearMention) -> str:
     """What the values are of, when it stands before the first year: on its line, or on a short line above."""
     *above, line = text[: mention.start].split("\n")
-    own = _clean(line)
+    own = "" if line.rstrip().endswith((".", "!")) else _clean(line)
     if own:
         return own if len(own.split()) <= _TITLE_WORDS and not re.search(r"[.!?]\s", own) else ""
     previous = above[-1].strip() if above else ""

@@ -22,7 +22,7 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def prose_figures(passage: Passage, document: Document) -> list[Reading]:
     """Readings of the sentences of a passage; a year at its very start holds for a list entry's next sentence too."""
-    if not re.search(r"\d", passage.text):
+    if not re.search(r"\d\d", passage.text):
         return []
     out: list[Reading] = []
     for start, end in sentences(passage.text):
@@ -36,6 +36,8 @@ def prose_figures(passage: Passage, document: Document) -> list[Reading]:
 def _in_sentence(sentence: str, offset: int, document: Document) -> list[Reading]:
     title, durations = _rules()
     dated = [y for y in years(sentence) if not title.search(sentence[: y.start])]
+    if not dated:
+        return []
     numbers = [q for q in quantities(sentence) if q.unit and not _aside(sentence, q)]
     numbers = [q for q in numbers if q.unit not in _TIMES or durations.search(sentence)]
     out = []
@@ -66,13 +68,13 @@ def _aside(sentence: str, number: Quantity) -> bool:
     opened, closed = sentence.rfind("(", 0, number.start), sentence.find(")", number.end)
     if opened >= 0 and closed >= 0 and ")" not in sentence[opened : number.start]:
         return not years(sentence[opened:closed])
+    if re.match(figure_rules()["none"]["after"], sentence[number.end :], re.I):
+        return True
     around = sentence[max(0, number.start - 3) : number.start]
     return bool(re.search(r"\d\s?[-–]\s?$", around))
 
 
-def _year_of(
-    number: Quantity, dated: list[YearMention], numbers: list[Quantity], sentence: str
-) -> YearMention | None:
+def _year_of(number: Quantity, dated: list[YearMention], numbers: list[Quantity], sentence: str) -> YearMention | None:
     """The year of a number: that behind it ("8% in 2020 en 7% in 2021"), else the nearest."""
     if len(dated) == 1:
         nearest = dated[0]
@@ -87,7 +89,9 @@ def _year_of(
 
 def _name(sentence: str, number: Quantity) -> str:
     """The clause around a number, without the number and its year."""
-    low = max((m.end() for m in re.finditer(r"[;:]\s|,\s(?=(?:en|maar|terwijl)\s)", sentence[: number.start])), default=0)
+    low = max(
+        (m.end() for m in re.finditer(r"[;:]\s|,\s(?=(?:en|maar|terwijl)\s)", sentence[: number.start])), default=0
+    )
     stop = re.compile(r"[;.]\s|,\s(?=(?:en|maar|terwijl)\s)|[.]$").search(sentence, number.end)
     high = stop.start() if stop else len(sentence)
     noun = re.sub(r"^\D*[\d.,]+\s?(?:%|procent)?", "", sentence[number.start : number.end])

@@ -169,6 +169,8 @@ def unit_of(words: str) -> str:
         return "%"
     if re.search(r"€|\beuro\b|\bhuurprijs\b|\binvestering", words, re.I):
         return "euro"
+    if _rule("homes").search(words):
+        return "woningen"
     nouns = figure_rules()["units"]
     return next((u for u, p in nouns.items() if re.search(rf"\b(?:{p})\b", words, re.I)), "aantal")
 
@@ -176,6 +178,6 @@ def unit_of(words: str) -> str:
 def _above(passage: Passage, document: Document) -> str:
     """The caption or heading over a table."""
     before = document.passages[passage.order - 1] if passage.order else None
-    if before is not None and (before.kind in ("caption", "heading") or len(before.text) < 120):
+    if before is not None and (before.kind in ("caption", "heading") or before.text.rstrip().endswith(":")):
         return before.text
     return passage.section[-1] if passage.section else ""

@@ -46,7 +46,10 @@ _DATE = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: {_YEAR})?|\b\d{{1,2}}[-/]\d{{
 _SPAN = re.compile(
     rf"(?<![\w.,])(?P<a>{_YEAR})\s?(?:[-–/]|t/m|tot en met|tot|en met)\s?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![\w%]|[.,]\d)"
 )
-_SINGLE = re.compile(rf"(?<![\w.,€-])(?:(?P<long>{_YEAR})|(?P<short>{_SHORT_YEAR}))(?![\w%]|[.,]\d)")
+_SINGLE = re.compile(rf"(?<![\w.,€])(?:(?P<long>{_YEAR})|(?P<short>{_SHORT_YEAR}))(?![\w%]|[.,]\d)")
+
+
+_MAYBE = re.compile(rf"\d|\b(?:{'|'.join(_SPELLED)})\b", re.I)
 
 
 @cache
@@ -65,6 +68,8 @@ def _pattern() -> re.Pattern[str]:
 
 def quantities(text: str) -> list[Quantity]:
     """The numbers in `text` that may measure something: no years, dates, ordinals, ratios, clauses or references."""
+    if not _MAYBE.search(text):
+        return []
     skip = [m.span() for m in _DATE.finditer(text)] + [(y.start, y.end) for y in years(text)]
     units = list(figure_rules()["units"])
     out = []

@@ -33,7 +33,9 @@ def development_points(document: Document, scopes: Scopes) -> list[DevelopmentPo
     for place in places(document):
         found = list(_previous(place, document, scopes)) if place.origin == "vorige_visitatie" else list(_asked(place, scopes))
         out += found
-        taken.update(p.order for p in place.passages if p.kind != "heading")
+        taken.update(p.passage for p in found)
+        if place.origin == "vorige_visitatie":  # what is told there of old advice is no new advice
+            taken.update(p.order for p in place.passages)
     out += [p for p in prose_points(document, scopes) if p.passage not in taken]
     return sorted(_distinct(out), key=lambda p: (p.passage, p.start))
 

@@ -117,13 +117,15 @@ def theme_column(document: Document, scopes: Scopes) -> Iterator[Candidate]:
         rules = theme_rules()
         firsts = [cells[0] for cells in _rows(passage)]
         head = passage.text[slice(*firsts[0])].strip() if firsts else ""
-        found = []
-        for start, end in firsts[1:] if rules.header.fullmatch(head) else ():
-            if not rules.never.match(passage.text[start:end]) and not re.match(r"gemiddeld|eindcijfer", passage.text[start:end], re.I):
-                found.append(_cell(passage, start, end, scopes))
-        for start, end in firsts:
-            if (m := rules.card.fullmatch(passage.text, start, end)) and not found:
-                found.append(_cell(passage, m.start("name"), end, scopes))
+        found = [
+            _cell(passage, start, end, scopes)
+            for start, end in (firsts[1:] if rules.header.fullmatch(head) else ())
+            if not rules.never.match(passage.text[start:end])
+        ] or [
+            _cell(passage, m.start("name"), end, scopes)
+            for start, end in firsts
+            if (m := rules.card.fullmatch(passage.text, start, end))
+        ]
         found = [c for c in found if main_theme(c.name)[0] not in rules.perspectives]
         if len(found) > 1 and 2 * sum(main_theme(c.name)[0] is not None for c in found) >= len(found):
             yield from found

@@ -53,7 +53,7 @@ def bureau(view: View, corporation: str | None) -> str | None:
     One that is only mentioned, such as that of an earlier visitation, does not count.
     """
     votes: Counter[str] = Counter()
-    for line in (*view.front, view.given):
+    for line in (*view.front, *view.margins, view.given):
         for name in _known_in(line):
             votes[name] += _FRONT  # type: ignore[assignment]
         for m in _rules().shape.finditer(line):
@@ -78,8 +78,8 @@ def bureau(view: View, corporation: str | None) -> str | None:
 
 
 def _printed(view: View) -> set[str]:
-    """Names that stand on the cover before a comma, or in a line of their own."""
-    heads = (re.split(r",\s", line)[0].strip() for line in view.front)
+    """Names that stand on the cover or in the margins before a comma, or in a line of their own."""
+    heads = (re.split(r",\s", line)[0].strip() for line in (*view.front, *view.margins))
     return {h for h in heads if len(h) > 3 and re.fullmatch(NAME, h) and not is_municipality(h)}
 
 

@@ -33,7 +33,7 @@ def _cue(section: str, key: str) -> re.Pattern[str]:
 def methodology(view: View) -> str | None:
     """The method a report was held under: "4.0", "5.0", "6.0", "7"; None where it is not said, or only mentioned."""
     votes: Counter[str] = Counter()
-    for line in (*view.front, view.given):
+    for line in (*view.front, *view.margins, view.given):
         for version in _versions(line):
             votes[version] += 5
     for sentence in view.sentences:
@@ -75,7 +75,7 @@ _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def period(view: View) -> tuple[int | None, int | None]:
     """First and last year of what a visitation judged."""
     votes: Counter[tuple[int, int]] = Counter()
-    for line in (*view.front, view.given):
+    for line in (*view.front, *view.margins, view.given):
         _vote(votes, line, ("strong", "weak"), 5)
         if re.fullmatch(rf"(?:.*\s)?\(?{SPAN}\)?", line.strip(), re.IGNORECASE) and len(line) < _SHORT:
             _vote_bare(votes, line)
@@ -139,12 +139,20 @@ def term(view: View, kind: DocumentKind) -> tuple[int | None, int | None]:
 
 def published(view: View, kind: DocumentKind) -> str | None:
     """The date on title page or colophon: a day, else a month with its year; for agreements also of signing."""
-    for pattern in (DATE, MONTH_YEAR):
-        for line in view.front:
-            if len(line) < 120 and not _cue("publication", "other").search(line) and (m := pattern.search(line)):
-                return iso(m)
-    if kind == "prestatieafspraken":
-        for m in _cue("publication", "signed").finditer(view.body):
-            if date := DATE.search(view.body, m.end(), m.end() + 120):
-                return iso(date)
+    for lines in (view.front, view.datelines):
+        for pattern in (DATE, MONTH_YEAR):
+            for line in lines:
+                if len(line) < 120 and not _cue("publication", "other").search(line) and (m := pattern.search(line)):
+                    return iso(m)
+    return _signed(view.body) if kind == "prestatieafspraken" else None
+
+
+def _signed(body: str) -> str | None:
+    """When agreements were signed: the date behind the word, or the one shortly before it."""
+    for m in _cue("publication", "signed").finditer(body):
+        behind, before = body[m.end() : m.end() + 120], body[max(0, m.start() - 60) : m.start()]
+        nearest = [*DATE.finditer(behind)][:1] or [*MONTH_YEAR.finditer(behind)][:1]
+        nearest = nearest or [*DATE.finditer(before)][-1:] or [*MONTH_YEAR.finditer(before)][-1:]
+        if nearest:
+            return iso(nearest[0])
     return None

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from doc_mining.records import Document, Passage
 from doc_mining.sources.cover import printed_lines, sized_lines
 from doc_mining.sources.registers import fold
+from doc_mining.sources.years import MONTHS, YEAR
 from doc_mining.text import sentences
 
 _SENTENCES = 600
 _COVER_WORDS = 160  # a page with fewer words is a cover or colophon, read line by line
 _LINE = 160  # longer passages are prose, no lines of a title page
 
+_DATELINE = 60
+_DATED = re.compile(rf"[A-Z][\w’'-]+(?: [\w’'-]+){{0,3}},? (?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) {YEAR}")
 _SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
 _PROSE = re.compile(r"(?:\S+\s+){6,}\S+[.!?](?:\s|$)")
 _SEPARATOR = re.compile(r"\s[|·•]\s|\t+")
@@ -26,8 +29,10 @@ class View:
     front: tuple[str, ...]
     headings: tuple[str, ...]
     sentences: tuple[str, ...]
+    datelines: tuple[str, ...]  # lines of their own with a place and a date
     body: str
     folded: str
+    margins: tuple[str, ...]  # running heads and feet
     given: str  # title in the file's metadata
     author: str
 
@@ -46,8 +51,10 @@ def view(document: Document) -> View:
         front=tuple(piece for line in _front(document) if not _SENTENCE.search(line) for piece in _SEPARATOR.split(line)),
         headings=tuple(p.text for p in own if p.kind == "heading"),
         sentences=tuple(running[:_SENTENCES]),
+        datelines=tuple(p.text for p in own if len(p.text) < _DATELINE and _DATED.fullmatch(p.text)),
         body=body,
         folded=fold(body.replace("\n", " ")),
+        margins=tuple(piece for line in document.margins for piece in _SEPARATOR.split(line)),
         given=(document.title or "").strip(),
         author=(document.author or "").strip(),
     )

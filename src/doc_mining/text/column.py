@@ -7,7 +7,6 @@ from statistics import median
 from doc_mining.records import Block, Line
 from doc_mining.text.style import Style, alike, ordinary, style_of
 
-
 _AROUND = 4  # lines above and below a line that tell how wide its text is set
 _FULL = 6  # of those lines that reach the edge: then the text is set to it
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from doc_mining.records import Line, PageLayout, Passage, Reading
 
 _OPENS = re.compile(r"inhoud(?:sopgave)?|inhoud van dit rapport|table of contents|contents", re.IGNORECASE)
+_TAIL = 120  # characters: leaders end a line
+_LONGEST = 250  # characters of an entry
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$|_{4,}\s*\d{1,3}$")
 _NUMBERED = re.compile(r"^.{3,250}?\D\s*(\d{1,3})$")
 _ENTRY = re.compile(
@@ -36,17 +38,17 @@ def contents_lines(pages: Sequence[PageLayout]) -> frozenset[int]:
 
 
 def _entries_on(lines: Sequence[Line]) -> list[Line]:
-    led = [line for line in lines if _LEADERS.search(line.text)]
+    led = [line for line in lines if _LEADERS.search(line.text[-_TAIL:])]
     opening = next((n for n, line in enumerate(lines) if _OPENS.fullmatch(line.text.strip(" :"))), None)
     if opening is None and len(led) < 3:
         return []
     found, last = [], 0
     for line in lines[opening or 0 :]:
-        m = _NUMBERED.match(line.text)
+        m = _NUMBERED.match(line.text[-_LONGEST:])
         if not m or len(line.words) < 2:
             continue
         number = int(m[1])
-        if last <= number <= last + 60 or _LEADERS.search(line.text):
+        if last <= number <= last + 60 or _LEADERS.search(line.text[-_TAIL:]):
             found.append(line)
             last = number
     return found if len(found) >= 3 else []
@@ -95,7 +97,7 @@ def _listed(passages: Iterable[Passage], pages: Sequence[PageLayout]) -> list[_E
         if passage.kind not in ("paragraph", "list_item", "box") or passage.page > 0.2 * len(pages) + 4:
             continue
         for row in passage.text.split("\n"):
-            m = _ENTRY.match(row.strip())
+            m = _ENTRY.match(row.strip()) if len(row) <= _LONGEST else None
             number = by_label.get((m["page"] or m["said"]) if m else "")
             if m and number and number > passage.page:
                 out.append(_Entry(m["title"].strip(" .…_:"), number, "." in (m["number"] or ""), _counted(row)))

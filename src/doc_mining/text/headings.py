@@ -13,9 +13,10 @@ from doc_mining.text.markers import depth, heading_number, list_marker
 from doc_mining.text.style import LARGER, alike, stands_out
 from doc_mining.text.units import TERMINAL, ends_sentence, starts_low
 
-LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…\s*\d+$|\s\.{2,}\s")
+_TAIL = 120  # characters: leaders end a line
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…\s*\d+$|\s\.{2,}\s")
 CHAPTER_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?")
-_COLUMN_HEADS = re.compile(r"\S+.*\s[\d.,%’]+\s+[\d.,%’]+$")  # "Indicator 2020 2021": the heads of a table's columns
+_COLUMN_HEADS = re.compile(r"\S.*\s[\d.,%’]+\s+[\d.,%’]+$")  # "Indicator 2020 2021": the heads of a table's columns
 _MANY_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 160  # characters
 _MOST_LINES = 4
@@ -44,7 +45,7 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
     `below_heading` tells that the line before is the end of a heading itself.
     """
     line, style = column.lines[i], column.styles[i]
-    if not _MANY_LETTERS.search(column.texts[i]) or LEADERS.search(column.texts[i]):
+    if not _MANY_LETTERS.search(column.texts[i]) or _LEADERS.search(column.texts[i][-_TAIL:]):
         return int(_is_chapter_number(column, i))
     marker = list_marker(line)
     if marker and marker.kind in ("glyph", "dash"):

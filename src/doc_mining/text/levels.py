@@ -31,13 +31,17 @@ def levels(headings: Sequence[Unit]) -> list[int]:
     usual = _usual_ranks(rank_of, depths)
     level_of = _level_of_ranks(headings, rank_of, usual, len(ranks) + 1)
     above = level_of[usual[1]] - 1 if 1 in usual else None
+    shallowest: dict[int, int] = {}
+    for rank, deep in zip(rank_of, depths, strict=True):
+        if deep:
+            shallowest[rank] = min(deep, shallowest.get(rank, deep))
     out = []
     for rank, deep in zip(rank_of, depths, strict=True):
         if above is not None and (deep > 1 or (deep == 1 and usual[1] == rank)):
             out.append(min(above + deep, _DEEPEST))
         else:
-            shallowest = min((d for r, d in zip(rank_of, depths, strict=True) if r == rank and d), default=deep)
-            out.append(min(level_of[rank] + max(deep - shallowest, 0), _DEEPEST))
+            below = max(deep - shallowest.get(rank, deep), 0)
+            out.append(min(level_of[rank] + below, _DEEPEST))
     return out
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from doc_mining.text.words import known
 
 _PREFIX = r"(?:van|de|der|den|het|ter|ten|te|in|op|’t|'t|el|al|von|la|le|du|di|bin)"
-_PART = r"[A-ZÀ-Þ][A-Za-zà-ÿ’']+(?:-[A-ZÀ-Þ][A-Za-zà-ÿ’']+)*"
+_PART = r"[A-ZÀ-Þ][A-Za-zà-ÿ’']{1,30}(?:-[A-ZÀ-Þ][A-Za-zà-ÿ’']{1,30}){0,3}"
 _INITIALS = rf"(?:[A-ZÀ-Þ][a-z]?\.\s?){{1,5}}(?:\([A-ZÀ-Þ][a-zà-ÿ]+\)\s*)?(?:{_PREFIX}\s+){{0,3}}{_PART}"
-_FIRST = r"[A-ZÀ-Þ][a-zà-ÿ’']+(?:-[A-ZÀ-Þ][a-zà-ÿ’']+)*"
+_FIRST = r"[A-ZÀ-Þ][a-zà-ÿ’']{1,30}(?:-[A-ZÀ-Þ][a-zà-ÿ’']{1,30}){0,3}"
 _LAST = rf"(?:(?:\s+{_PREFIX}){{0,3}}\s+|\s*[-–]\s*(?:{_PREFIX}\s+){{0,3}}){_PART}"
 _FULL = rf"{_FIRST}(?:\s+\([A-ZÀ-Þ][a-zà-ÿ]+\))?(?:\s+[A-Z]\.)*(?:{_LAST}){{1,3}}"
 _NAME = re.compile(rf"{_INITIALS}|{_FULL}")

@@ -54,7 +54,7 @@ def _emptied(passage: Passage) -> Passage:
 def _by_themselves(passages: Sequence[Passage]) -> set[int]:
     """Passages whose own rows are persons, and short lines of which several near each other name one."""
     persons = {n for n, p in enumerate(passages) if p.kind not in ("table", "heading") and is_person(p.text)}
-    out = {n for n in persons if sum(abs(n - other) <= _CLOSE for other in persons) >= 3}
+    out = {n for n in persons if sum(n + k in persons for k in range(-_CLOSE, _CLOSE + 1)) >= 3}
     for n, passage in enumerate(passages):
         if passage.kind == "heading":
             out |= _career(passages, n)

@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 # An end: a mark, closing quotes or brackets, white space, and then something that can begin a sentence.
-_END = re.compile(r"[.!?…][.!?…]*[’”\"')\]]*(?=\s+[‘“’\"'(\[•–-]*\s?(?:[’']?[snt] )?[A-ZÀ-Þ0-9€]|\s*\n|\s*$)|\n+")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[’”\"')\]]*+(?=\s+[‘“’\"'(\[•–-]*\s?(?:[’']?[snt] )?[A-ZÀ-Þ0-9€]|\s*\n|\s*$)|\n+"
+)
 _LAST_TOKEN = re.compile(r"[^\s(‘“\"'\[]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)+$")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})\.$", re.IGNORECASE)
