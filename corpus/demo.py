@@ -13,7 +13,7 @@ from doc_mining.dataset import Dataset
 from doc_mining.dataset.schema import TABLES
 
 DOCUMENTS = Path(__file__).parent / "documents"
-SEARCHES = ("prestatieafspraak soort:punt", '"passend toewijzen"', "oordeel:goed duurzaamheid OR leefbaarheid")
+SEARCHES = ("prestatieafspraak soort:punt", '"passend toewijzen"', "oordeel:goed samenwerking OR leefbaarheid")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -20,13 +20,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("work")
     documents = folder / "corpus" / "documents"
     documents.mkdir(parents=True)
-    report(documents / "linde-visitatie-2018.pdf", 2015, 2018, "voldoende")
-    report(documents / "linde-visitatie-2022.pdf", 2019, 2022)
-    letter(documents / "linde-position-paper.pdf")
+    report(documents / "lingeborgh-visitatie-2015-2018.pdf", 2015, 2018, "voldoende")
+    report(documents / "lingeborgh-visitatie-2019-2022.pdf", 2019, 2022)
+    letter(documents / "lingeborgh-position-paper.pdf")
     keys = folder / "corpus" / "keys"
     keys.mkdir()
     empty = {"judgements": [], "development_points": [], "themes": []}
-    (keys / "linde-visitatie-2018.json").write_text(json.dumps({"document": {"kind": "visitatierapport"}, **empty}))
+    (keys / "lingeborgh-visitatie-2015-2018.json").write_text(json.dumps({"document": {"kind": "visitatierapport"}, **empty}))
     patch = pytest.MonkeyPatch()
     patch.chdir(folder)
     patch.setenv("DOC_MINING_WORKERS", "1")
@@ -70,9 +70,9 @@ def test_search_gives_programs_what_it_shows_people(corpus: Path, capsys: pytest
 
 
 def test_compare_puts_two_reports_side_by_side(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["compare", "visitatie-2022", "visitatie-2018", "--db", "out/demo.db"]) == OK
+    assert main(["compare", "visitatie-2019", "visitatie-2015", "--db", "out/demo.db"]) == OK
     shown = capsys.readouterr().out
-    assert "linde-visitatie-2018.pdf → linde-visitatie-2022.pdf" in shown
+    assert "lingeborgh-visitatie-2015-2018.pdf → lingeborgh-visitatie-2019-2022.pdf" in shown
     assert "asked again" in shown
 
 
@@ -83,7 +83,7 @@ def test_compare_puts_two_reports_side_by_side(corpus: Path, capsys: pytest.Capt
         ("search huur --db out/nergens.db", DATASET, "no such database"),
         ("search 'plaats:Ede' --db out/demo.db", QUERY, "no field 'plaats'"),
         ("show onbekend --db out/demo.db", QUERY, "onbekend"),
-        ("compare linde-visitatie-2018 linde-visitatie-2018 --db out/demo.db", QUERY, "same document"),
+        ("compare visitatie-2015 visitatie-2015 --db out/demo.db", QUERY, "same document"),
         ("evaluate nergens.json --db out/demo.db", SOURCE, "nergens.json"),
     ],
 )

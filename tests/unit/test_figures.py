@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.written import document
 
 from doc_mining.mining.figures import figures
 from doc_mining.mining.scopes import Scopes
 from doc_mining.records import Figure
+from support.written import document
 
 FOLDER = Path(__file__).parents[1] / "cases" / "figures"
 CASES = [
@@ -33,7 +33,9 @@ def mined(text: str, kind: str = "visitatierapport") -> tuple[Figure, ...]:
     found = figures(written, Scopes(written))
     for row in found:
         passage = written.passages[row.passage]
-        assert passage.text[row.start :].startswith(row.quote) and row.boxes and row.page == 1
+        assert passage.text[row.start :].startswith(row.quote)
+        assert row.boxes
+        assert row.page == 1
     return found
 
 

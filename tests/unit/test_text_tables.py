@@ -49,6 +49,16 @@ foot: Pagina 1
     assert tables[0].page_at(len(tables[0].text) - 1) == 2
 
 
+def test_rows_that_come_again_on_the_next_page_are_header() -> None:
+    document = structured(
+        f"{PROSE}\n| Afspraak | Partij |\n| Nieuwbouw van sociale huur | Corporatie |\nfoot: 1\n--- page\n"
+        "| Afspraak | Partij |\n| Locaties aanwijzen | Gemeente |"
+    )
+    table = document.passages[-1]
+    assert table.header_rows == 1
+    assert table.text.count("Afspraak") == 1
+
+
 def test_captions_and_footnotes_are_told_apart() -> None:
     document = structured(
         f"""

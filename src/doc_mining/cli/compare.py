@@ -60,7 +60,7 @@ def _verdict(row: Row) -> str:
 COMMAND = Command(
     "compare",
     "Put two reports of one corporation side by side: verdicts, and advice then and now.",
-    "doc-mining compare --db out/demo.db visitatie-2018 visitatie-2022",
+    "doc-mining compare --db out/demo.db lingeborgh-visitatie-2015 lingeborgh-visitatie-2019",
     _arguments,
     _execute,
 )

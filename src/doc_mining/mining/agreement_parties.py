@@ -48,9 +48,7 @@ class Parties:
         for m in self.pattern.finditer(text):
             joint = re.search(r"(?:,|;|,? en|,? terwijl|,? maar|\bDaarnaast)\s+(?:de\s+)?$", text[: m.start()])
             verb = rules.commit.match(text, m.end() + 1)
-            if joint and verb and rules.commit.search(text[: joint.start()]) and "terwijl" not in text[: m.start()]:
-                out.append(m.start())
-            elif joint and "terwijl" in joint[0] and rules.commit.search(text, m.end()):
+            if (joint and verb and rules.commit.search(text[: joint.start()]) and "terwijl" not in text[: m.start()]) or (joint and "terwijl" in joint[0] and rules.commit.search(text, m.end())):
                 out.append(m.start())
         return out
 

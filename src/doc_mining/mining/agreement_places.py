@@ -60,6 +60,7 @@ def places(document: Document, parties: Parties) -> Iterator[Place]:
                 lead, led, closed = parties.named(text), True, False
             continue
         led = False
+        number = number or _headed(passage)
         if not closed:
             yield Place(passage, start, number, (), _year(passage), bool(number))
 
@@ -75,6 +76,12 @@ def number_of(passage: Passage) -> tuple[str | None, int]:
     if marker and rules.marker.match(marker):
         return marker.rstrip(".):"), 0
     return None, 0
+
+
+def _headed(passage: Passage) -> str | None:
+    """The number of an agreement that the heading over a passage is: "Afspraak 4 Woonfraude"."""
+    m = agreement_rules().heading.match(passage.section[-1]) if passage.section else None
+    return (m["a"] or m["b"]) if m else None
 
 
 def _none(passage: Passage) -> bool:

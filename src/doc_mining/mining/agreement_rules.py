@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 class AgreementRules(NamedTuple):
     numbers: tuple[re.Pattern[str], ...]
+    inside: re.Pattern[str]
+    heading: re.Pattern[str]
     marker: re.Pattern[str]
     no_section: re.Pattern[str]
     section_again: re.Pattern[str]
@@ -35,6 +37,8 @@ def agreement_rules() -> AgreementRules:
     concrete, values = data["concreteness"], data["values"]
     return AgreementRules(
         numbers=tuple(re.compile(p) for p in data["numbers"]["leading"]),
+        inside=re.compile(data["numbers"]["inside"]),
+        heading=re.compile(data["numbers"]["heading"]),
         marker=re.compile(data["numbers"]["marker"]),
         no_section=_any_case(data["sections"]["none"]),
         section_again=_any_case(data["sections"]["again"]),

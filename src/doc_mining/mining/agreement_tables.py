@@ -18,6 +18,8 @@ from doc_mining.records import Agreement, Document, Passage
 _NOW = re.compile(
     r"\b(?:huidige|realisatie|gerealiseerd|stand van zaken|stand per|voorraad|werkelijk|nulmeting)\b", re.I
 )
+_TOTAL = re.compile(r"(?:sub)?totaal\b", re.I)
+_TARGET = re.compile(r"\b(?:doel|afspraak|norm|aantal|target|taakstelling)", re.I)
 _WHO = re.compile(r"\b(?:wie|partij(?:en)?|verantwoordelijk\w*|trekker|actiehouder|uitvoering door)\b", re.I)
 _NUMBER = re.compile(r"^(?:nr\.?|nummer|#|no\.?)$", re.I)
 _WHEN = re.compile(r"\b(?:wanneer|planning|termijn|jaar|gereed|datum)\b", re.I)
@@ -44,28 +46,37 @@ def _columns(grid: Grid) -> list[int]:
 
 
 def _value_rows(grid: Grid, document: Document, scopes: Scopes, parties: Parties, above: str) -> Iterator[Agreement]:
-    dated = grid.year_columns()
-    titled = years(above)
+    dated, titled = grid.year_columns(), years(above)
+    if _NOW.search(grid.head(0)) or _past(dated, document):
+        return
+    heads = {c: grid.head(c) for c in _columns(grid)}
+    by_party = any(parties.named(h) for h in heads.values()) or len(set(dated.values())) < len(dated)
     for row in grid.body():
         name = grid.label(row)
         own = years(grid.text(row, min(grid.rows[row])))
-        if not name or re.match(r"totaal\b", name, re.I):
+        if not name or _TOTAL.match(name):
             continue
         for column in sorted(grid.rows[row])[1:]:
-            head, number = grid.head(column), grid.number(row, column)
-            if number is None or _NOW.search(head) or re.match(r"totaal\b", head, re.I):
+            head, number = heads.get(column, ""), grid.number(row, column)
+            if number is None or _NOW.search(head) or _TOTAL.match(_undated(head)):
                 continue
-            who = parties.named(head) or parties.named(name)
-            if not (
-                column in dated
-                or own
-                or who
-                or re.search(r"\b(?:doel|afspraak|norm|aantal|target|taakstelling)", head, re.I)
-            ):
+            who = parties.named(head) or ((_undated(head),) if by_party and _undated(head) else parties.named(name))
+            if not (column in dated or own or who or _TARGET.search(head)):
                 continue
             year = dated.get(column) or (own[0].year if own else None) or (titled[0].year if len(titled) == 1 else None)
+            unit = number.unit or unit_of(f"{head} {name} {above}")
             words = f"{head} {name} {above}"
-            yield _agreement(grid, row, document, scopes, words, who, number.value, number.unit or unit_of(words), year)
+            yield _agreement(grid, row, document, scopes, words, who, number.value, unit, year)
+
+
+def _past(dated: dict[int, str], document: Document) -> bool:
+    """Whether the columns of a table are years before the agreements: what was, not what will be."""
+    start = document.identity.period_start
+    return bool(dated) and start is not None and all(int(y[-4:]) < start for y in dated.values())
+
+
+def _undated(head: str) -> str:
+    return re.sub(r"\W*\b(?:19|20)\d\d\b\W*", " ", head).strip()
 
 
 def _agreement(

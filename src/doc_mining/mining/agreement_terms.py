@@ -23,7 +23,7 @@ def terms(clause: str, identity: Identity, default_year: str | None = None) -> l
     """The terms of one commitment: one for each value, else one without a value."""
     rules = agreement_rules()
     dated = years(clause)
-    values = [q for q in quantities(clause) if _agreed(clause, q)]
+    values = _values(clause)
     span = whole_term(identity)
     if not values:
         year = dated[-1].year if dated else (span if rules.yearly.search(clause) else default_year or span)
@@ -32,6 +32,17 @@ def terms(clause: str, identity: Identity, default_year: str | None = None) -> l
     for n, number in enumerate(values):
         year = _year_of(n, number, values, dated) or (default_year if not rules.yearly.search(clause) else None) or span
         out.append(Term(number.value, number.unit or "aantal", year, "meetbaar"))
+    return out
+
+
+def _values(clause: str) -> list[Quantity]:
+    """What is agreed on; a bare number before a year counts what the number before it did ("en 80 in 2025")."""
+    out: list[Quantity] = []
+    for number in quantities(clause):
+        if number.unit is None and out and re.match(r"\s(?:in|voor)\s(?:19|20)\d\d", clause[number.end :]):
+            number = number._replace(unit=out[-1].unit)
+        if _agreed(clause, number):
+            out.append(number)
     return out
 
 
@@ -57,7 +68,7 @@ def _agreed(clause: str, number: Quantity) -> bool:
     """Whether a number is what is agreed: it has a unit, and is no condition, no frequency and no deadline."""
     rules = agreement_rules()
     before, after = clause[: number.start], clause[number.end :]
-    if number.unit is None or number.unit in ("jaar", "maanden", "weken", "dagen") and not _duration(before):
+    if number.unit is None or (number.unit in ("jaar", "maanden", "weken", "dagen") and not _duration(before)):
         return False
     if number.unit == "personen" and re.search(r"\bvan\s+$", before):
         return False

@@ -34,10 +34,13 @@ def agreements(document: Document, scopes: Scopes) -> tuple[Agreement, ...]:
 def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> Iterator[Agreement]:
     passage = place.passage
     said = place.parties
+    number = place.number
     for start, end, first in _clauses(place, parties):
+        if inside := agreement_rules().inside.match(passage.text, start, end):
+            number, start, first, said = inside["n"], inside.end(), True, place.parties
         clause = passage.text[start:end]
         who = parties.subject(clause, any_verb=place.listed) or (said if place.listed else ())
-        if not _commits(clause, who, first and place.listed):
+        if not _commits(clause, who, first and (place.listed or number is not None)):
             continue
         said = who or said
         theme, _ = main_theme(clause, " ".join(passage.section))
@@ -50,11 +53,11 @@ def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> I
                 part=passage.part,
                 scope=scopes.at(passage, start, end),
                 theme=theme,
-                confidence=0.8 if place.number else 0.7 if place.listed else 0.55,
+                confidence=0.8 if number else 0.7 if place.listed else 0.55,
                 extractor="agreement_item" if place.listed else "agreement_prose",
                 passage=passage.order,
                 start=start,
-                number=place.number,
+                number=number,
                 parties=who,
                 text=clause,
                 concreteness=term.concreteness,

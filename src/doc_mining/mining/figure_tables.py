@@ -39,6 +39,11 @@ class Grid:
             for column in range(cell.column, cell.column + cell.column_span):
                 self.rows.setdefault(cell.row, {}).setdefault(column, cell)
         self.headers = [r for r in sorted(self.rows) if r < max(1, passage.header_rows)]
+        for row in self.headers[:-1]:  # a head over several columns may be drawn in the first of them only
+            cells = self.rows[row]
+            for column in sorted(cells)[2:]:
+                if cells[column].start == cells[column].end and column - 1 in cells:
+                    cells[column] = cells[column - 1]
 
     def text(self, row: int, column: int) -> str:
         cell = self.rows.get(row, {}).get(column)
@@ -90,7 +95,7 @@ class Grid:
         return out if len(out) >= max(1, len(self.body()) // 2) else {}
 
     def span(self, row: int) -> tuple[int, int]:
-        cells = [c for c in self.rows[row].values() if c.end > c.start]
+        cells = [c for c in self.rows[row].values() if c.end > c.start and c.row == row]
         return min(c.start for c in cells), max(c.end for c in cells)
 
 

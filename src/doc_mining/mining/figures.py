@@ -23,7 +23,7 @@ def figures(document: Document, scopes: Scopes) -> tuple[Figure, ...]:
     found: dict[tuple[int, int, str, float], Figure] = {}
     for passage in document.body():
         for reading in _readings(passage, document):
-            if document.identity.kind == "prestatieafspraken" and reading.kind != "realisatie":
+            if document.identity.kind == "prestatieafspraken" and not _reached(reading, document):
                 continue
             made = figure(passage, reading, scopes)
             found.setdefault((passage.order, reading.start, reading.year, reading.value), made)
@@ -38,3 +38,9 @@ def _readings(passage: Passage, document: Document) -> list[Reading]:
     if document.identity.kind == "prestatieafspraken":
         return []
     return card_figures(passage, document) or prose_figures(passage, document)
+
+
+def _reached(reading: Reading, document: Document) -> bool:
+    """Whether a number of performance agreements says what was, before they began to hold."""
+    start = document.identity.period_start
+    return reading.kind == "realisatie" and (start is None or int(reading.year[-4:]) < start)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from doc_mining.mining.agreements import agreements
 from doc_mining.mining.checks import check_scores
+from doc_mining.mining.figures import figures
 from doc_mining.mining.grades import grade_judgements
 from doc_mining.mining.identities import identified
 from doc_mining.mining.organisations import organisations
@@ -12,16 +15,17 @@ from doc_mining.mining.points import development_points, link_repeats
 from doc_mining.mining.repeats import link
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.scorecards import table_judgements
-from doc_mining.mining.themes import themes
+from doc_mining.mining.themes import main_theme, themes
 from doc_mining.mining.verdicts import word_judgements
-from doc_mining.records import Document, DocumentKind, Findings
+from doc_mining.records import Document, DocumentKind, Findings, Judgement
 
 
 def mine(document: Document, document_id: str) -> Findings:
     """Everything that is found in `document`; ids are stable for the same words.
 
-    Only visitation reports have judgements and development points, only performance agreements have agreements; a
-    document of another kind names organisations, and no more.
+    Judgements and development points are mined from visitation reports, and what a corporation says of its partners
+    from position papers; agreements from performance agreements; figures from all of these. A document of another kind
+    names organisations, and no more.
     """
     miner = _MINERS.get(document.identity.kind)
     return miner(document, document_id) if miner else Findings(organisations=organisations(document))
@@ -34,29 +38,42 @@ def _report(document: Document, document_id: str) -> Findings:
         *grade_judgements(document, scopes),
         *word_judgements(document, scopes),
     ]
-    judged = link(identified(judgements, document_id))
+    judged = link(identified(_themed(judgements), document_id))
     points = link_repeats(identified(development_points(document, scopes), document_id))
     return Findings(
         judgements=tuple(judged),
         development_points=tuple(points),
         themes=tuple(identified(themes(document, scopes), document_id)),
+        figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
         warnings=tuple(check_scores(judged, document)),
     )
+
+
+def _themed(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements with the main theme of what is judged, as far as its name, quote or headings tell."""
+    return [
+        j if j.theme else replace(j, theme=main_theme(j.subject or j.quote, " ".join((*j.section[-2:], j.quote)))[0])
+        for j in judgements
+    ]
 
 
 def _agreements(document: Document, document_id: str) -> Findings:
     scopes = Scopes(document)
     return Findings(
         themes=tuple(identified(themes(document, scopes), document_id)),
+        agreements=tuple(identified(agreements(document, scopes), document_id)),
+        figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
     )
 
 
 def _position_paper(document: Document, document_id: str) -> Findings:
     """A corporation about itself: only what it says of its partners is a verdict."""
+    scopes = Scopes(document)
     return Findings(
-        judgements=tuple(link(identified(word_judgements(document, Scopes(document)), document_id))),
+        judgements=tuple(link(identified(_themed(word_judgements(document, scopes)), document_id))),
+        figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
     )
 

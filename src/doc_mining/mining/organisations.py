@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from doc_mining.records import AppraiserType, Document, Organisation
-from doc_mining.sources.registers import is_corporation, municipality
+from doc_mining.records import AppraiserType, Document, Organisation, Passage
+from doc_mining.sources.capitals import NAME, trimmed
+from doc_mining.sources.registers import corporations, fold, has_form, is_corporation, municipality, own_name
 
-_WORD = r"[A-ZÀ-Þ’'][\w’'&.-]*"
-_NAME = rf"{_WORD}(?:\s(?:(?:en|van|de|der|den|het|voor|&)\s){{0,3}}{_WORD}){{0,4}}"
+_LONGEST = 60  # characters of a name
 
 
 class _Kind(NamedTuple):
@@ -20,38 +21,120 @@ class _Kind(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class _Rules(NamedTuple):
+    kinds: tuple[_Kind, ...]
+    columns: tuple[_Kind, ...]
+    never: frozenset[str]
+    stop: re.Pattern[str]
+
+
+class _Named(NamedTuple):
+    name: str
+    type: AppraiserType
+    page: int
+
+
 @cache
-def _kinds() -> tuple[tuple[_Kind, ...], frozenset[str]]:
+def _rules() -> _Rules:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "organisations.toml").read_text("utf-8"))
-    kinds = tuple(_Kind(k["type"], re.compile(k["pattern"].replace("{name}", _NAME))) for k in data["kind"])
-    return kinds, frozenset(data["never"])
+    return _Rules(
+        tuple(_Kind(k["type"], re.compile(k["pattern"].replace("{name}", NAME))) for k in data["kind"]),
+        tuple(_Kind(kind, re.compile(pattern)) for kind, pattern in data["columns"].items()),
+        frozenset(data["never"]),
+        re.compile(rf"\s(?:(?:en|van|de)\s)?(?:{'|'.join(data['stop'])})(?:\s.*)?$"),
+    )
+
+
+@cache
+def _registered() -> re.Pattern[str]:
+    """Registered corporations by their own names, those apart that are ordinary words."""
+    names = {own_name(name) for name in corporations().values() if is_corporation(own_name(name))}
+    longest_first = sorted((n for n in names if len(n) > 4 and n[0].isupper()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def organisations(document: Document) -> tuple[Organisation, ...]:
-    """Each organisation once, with the first page that names it. Natural persons are never among them."""
-    kinds, never = _kinds()
+    """Each organisation once, with the first page that names it, in the order of pages. Never a natural person.
+
+    Lists of persons are left out as a whole; elsewhere a name counts only with a word that says what it is, in a column
+    of organisations, or when a register has it.
+    """
     own = document.identity.corporation
-    found: dict[str, Organisation] = {}
+    places = {fold(m): m for m in document.identity.municipalities}
+    found: dict[str, _Named] = {}
     for passage in document.body():
-        for kind in kinds:
-            for m in kind.pattern.finditer(passage.text):
-                name = re.sub(r"\s+", " ", m["name"]).strip(" .,;:’'")
-                if name.lower() in never or len(name) < 3 or name.lower() in found:
-                    continue
-                if kind.type == "collega_corporatie" and not (is_corporation(name) or "corporatie" in m[0].lower()):
-                    continue
-                if kind.type == "gemeente":
-                    town = municipality(name.removeprefix("gemeente ").strip()) or municipality(name.split()[-1])
-                    if not town:
-                        continue
-                    name = f"gemeente {town}"
-                is_own = bool(own) and own.lower() in name.lower() if own else False
-                found.setdefault(name.lower(), _organisation(name, "corporatie" if is_own else kind.type, passage.page_at(m.start())))
-    if own and own.lower() not in found:
-        found[own.lower()] = _organisation(own, "corporatie", 1)
-    return tuple(sorted(found.values(), key=lambda o: (o.page, o.name)))
+        for named in (*_in_columns(passage), *_in_text(passage)):
+            known = _checked(named, own, places)
+            if known:
+                found.setdefault(_key(known), known)
+    if own:
+        found.setdefault(fold(own_name(own)), _Named(own, "corporatie", 1))
+    return tuple(
+        Organisation(name=n.name, type=n.type, scope=_scope(n, places), page=n.page)
+        for n in sorted(found.values(), key=lambda n: (n.page, n.name))
+    )
 
 
-def _organisation(name: str, kind: AppraiserType, page: int) -> Organisation:
-    town = municipality(name.split()[-1]) if " " in name else None
-    return Organisation(name=name, type=kind, scope=town, page=page)
+def _in_text(passage: Passage) -> Iterator[_Named]:
+    taken: list[tuple[int, int]] = []
+    for kind in (*_rules().kinds, _Kind("collega_corporatie", _registered())):
+        for m in kind.pattern.finditer(passage.text):
+            start, end = m.span("name")
+            if not any(start < b and end > a for a, b in taken):
+                taken.append((start, end))
+                yield _Named(m["name"], kind.type, passage.page_at(start))
+
+
+def _in_columns(passage: Passage) -> Iterator[_Named]:
+    """Cells below (or above) a head such as "Huurdersorganisatie"."""
+    if passage.kind != "table":
+        return
+    heads: dict[int, AppraiserType] = {}
+    rows = {c.row for c in passage.cells}
+    for cell in passage.cells:
+        text = passage.text[cell.start : cell.end].strip()
+        if cell.row in (min(rows), max(rows)):
+            heads |= {cell.column: kind.type for kind in _rules().columns if kind.pattern.fullmatch(text)}
+    for cell in passage.cells:
+        text = passage.text[cell.start : cell.end].strip()
+        if cell.column in heads and not municipality(text) and re.fullmatch(rf"{NAME}|[A-Z](?:\.?[A-Z])+\.?", text):
+            yield _Named(text, heads[cell.column], passage.page_at(cell.start))
+
+
+def _checked(named: _Named, own: str | None, places: Mapping[str, str]) -> _Named | None:
+    """The name without what does not belong to it, and its type; None when it is no organisation's."""
+    name = trimmed(_rules().stop.sub("", re.sub(r"\s+", " ", named.name)))
+    if named.type == "gemeente":
+        town = _town(name, places)
+        return named._replace(name=f"gemeente {town}") if town else None
+    if fold(name) in _rules().never or not 2 < len(name) <= _LONGEST or re.search(r"\d{4}", name):
+        return None
+    if own and fold(own_name(name)) == fold(own_name(own)):
+        return named._replace(name=own, type="corporatie")
+    if named.type == "overig" and has_form(name) and is_corporation(name):
+        return named._replace(name=name, type="collega_corporatie")
+    return named._replace(name=name)
+
+
+def _town(name: str, places: Mapping[str, str]) -> str | None:
+    """The municipality with which a run of capitals opens: one in the register or where the corporation works."""
+    words = re.sub(r"\s(?:en|of)\s.*", "", name).split()
+    for n in range(len(words), 0, -1):
+        opening = " ".join(words[:n])
+        if known := municipality(opening) or places.get(fold(opening)):
+            return known
+    return None
+
+
+def _key(named: _Named) -> str:
+    return fold(own_name(named.name)) if named.type in ("corporatie", "collega_corporatie") else fold(named.name)
+
+
+def _scope(named: _Named, places: Mapping[str, str]) -> str | None:
+    """The municipality that a name ends in."""
+    words = named.name.split()
+    for n in range(1, len(words)):
+        last = " ".join(words[n:])
+        if town := places.get(fold(last)) or municipality(last):
+            return town
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WORD = r"(?:[A-ZÀ-Þ][\w’'&.+-]*|[’'][a-zA-Z]\w*|\d{1,2}[A-Z]\w*|[a-z]{1,6}[A-Z]\w+)"
+WORD = r"(?:[A-ZÀ-Þ][\w’'&+-]*(?:\.\w[\w’'&+-]*)*|[’'][a-zA-Z]\w*|\d{1,2}[A-Z]\w*|[a-z]{1,6}[A-Z]\w+)"
 _SMALL = r"(?:en|van|de|der|den|het|aan|op|te|ter|in|voor|&)"
 NAME = rf"(?:(?:[Dd]e|[Hh]et|[Dd]en|[’']t)\s)?{WORD}(?:\s(?:{_SMALL}\s){{0,3}}{WORD}){{0,3}}"
 _TAIL = re.compile(rf"\s{_SMALL}$|[’']s?$|[\s.,:;–-]+$", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from doc_mining.pdf.tables import repeated_rows
 from doc_mining.records import Block, Cell, Span, TableCell
 from doc_mining.text.joining import Joined, Vocabulary
 
@@ -24,12 +25,11 @@ class Grid(NamedTuple):
 
 def grid(blocks: Sequence[Block], vocabulary: Vocabulary) -> Grid:
     """The table that stands in `blocks`; a header repeated on a following page is dropped."""
-    cells = list(blocks[0].cells)
-    rows = blocks[0].rows
-    header = _header_rows(blocks[0])
-    first = _row_texts(blocks[0].cells, header)
+    first = blocks[0]
+    cells, rows, header = list(first.cells), first.rows, _header_rows(first)
     for block in blocks[1:]:
-        repeated = header if header and _row_texts(block.cells, header) == first else 0
+        repeated = repeated_rows(first, block)
+        header = max(header, repeated)  # rows that come again on the next page name the columns
         cells += [c._replace(row=c.row - repeated + rows) for c in block.cells if c.row >= repeated]
         rows += block.rows - repeated
     return _written(cells, header, vocabulary)
@@ -53,10 +53,6 @@ def _written(cells: Sequence[Cell], header: int, vocabulary: Vocabulary) -> Grid
             at = out.length
             places.append(TableCell(cell.row, cell.column, at, at, cell.row_span, cell.column_span))
     return Grid(out.text, tuple(out.spans), tuple(places), header)
-
-
-def _row_texts(cells: Sequence[Cell], count: int) -> list[str]:
-    return [" ".join(line.text for line in c.lines) for c in cells if c.row < count]
 
 
 def _header_rows(block: Block) -> int:
