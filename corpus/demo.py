@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from doc_mining.cli import main as doc_mining
+from doc_mining.cli.notices import lines
 from doc_mining.dataset import Dataset
 from doc_mining.dataset.schema import TABLES
 
@@ -46,9 +47,8 @@ def _overview(db: Path) -> None:
         print(f"{Path(d['path']).name:<44.44} {d['kind']:<20} {period:<10} {d['status']:<8} {found}")
     print("in all: " + ", ".join(f"{count} {name}" for name, count in rows.items()))
     for d in documents:
-        for warning in d["warnings"]:
-            place = f", p. {warning['page']}" if warning["page"] else ""
-            print(f"warning: {Path(d['path']).name}{place}: {warning['message']}")
+        told = ((w["page"], w["message"]) for w in d["warnings"])
+        print("\n".join(lines("warning", Path(d["path"]).name, told)), end="\n" if d["warnings"] else "")
 
 
 def _searches(db: Path) -> list[list[str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportlab.platypus import Flowable
 
 STEP = 6.0  # points by which a height is tried
+LEAST = 70.0  # points: a piece of text that would give lower columns is set in fewer
 
 
 class Placed(NamedTuple):
@@ -23,7 +24,8 @@ class Columns(Flowable):  # type: ignore[misc]
 
     def __init__(self, flowables: Sequence[Flowable], count: int, width: float, gutter: float) -> None:
         super().__init__()
-        self.flowables, self.count, self.column_width, self.gutter = list(flowables), count, width, gutter
+        self.flowables, self.column_width, self.gutter = list(flowables), width, gutter
+        self.most, self.count = count, max(1, min(count, int(self._total() // LEAST)))
         self.placed: list[Placed] = []
         self.tall = 0.0
         self.spaceAfter = 6
@@ -42,19 +44,22 @@ class Columns(Flowable):  # type: ignore[misc]
         placed, rest = self._place(height)
         if not placed or not rest:
             return []
-        return [Columns._fixed(self, placed, height), Columns(rest, self.count, self.column_width, self.gutter)]
+        return [Columns._fixed(self, placed, height), Columns(rest, self.most, self.column_width, self.gutter)]
 
     def draw(self) -> None:
         for flowable, column, top in self.placed:
             _, tall = flowable.wrap(self.column_width, 10_000)
             flowable.drawOn(self.canv, column * (self.column_width + self.gutter), self.tall - top - tall)
 
+    def _total(self) -> float:
+        """The height of everything in a single column."""
+        return sum(float(f.wrap(self.column_width, 10_000)[1] + f.getSpaceAfter()) for f in self.flowables)
+
     def _lowest(self, height: float) -> float | None:
         """The least height at which everything fits, or None if `height` is not enough."""
         if self._place(height)[1]:
             return None
-        total: float = sum(f.wrap(self.column_width, 10_000)[1] + f.getSpaceAfter() for f in self.flowables)
-        tall: float = min(height, total / self.count)
+        tall = min(height, self._total() / self.count)
         while tall < height and self._place(tall)[1]:
             tall = min(height, tall + STEP)
         return tall

@@ -71,6 +71,7 @@ class Layout:
         left: dict[str, object] = {"alignment": TA_LEFT, "embeddedHyphenation": 0}
         return {
             "paragraph": body,
+            "persons": body,
             "heading1": style(
                 "h1",
                 fontName=bold,

@@ -178,6 +178,8 @@ def _opening(line: str) -> tuple[str, int, str, str]:
         return "caption", 0, "", line[9:]
     if match := re.match(r"\^(\d+) (.*)", line):
         return "footnote", 0, match[1], match[2]
+    if line.startswith("~ "):
+        return "persons", 0, "", line[2:]
     if line in ("[toc]", "[break]"):
         return line[1:-1], 0, "", ""
     return "paragraph", 0, "", line

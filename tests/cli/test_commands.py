@@ -11,6 +11,7 @@ import pytest
 
 from doc_mining.cli.command import DATASET, OK, QUERY, SOURCE, UNCLEAN
 from doc_mining.cli.main import COMMANDS, main, parser
+from doc_mining.cli.notices import lines
 from support.corpora import letter, report
 
 
@@ -104,3 +105,8 @@ def test_strict_fails_on_what_could_not_be_read(corpus: Path, tmp_path: Path, ca
     assert main(["run", str(tmp_path), "--db", db, "--strict"]) in (OK, UNCLEAN)
     assert main(["status", "--db", db, "--strict"]) == UNCLEAN
     assert "kapot.pdf" in capsys.readouterr().out
+
+
+def test_pages_with_one_trouble_are_told_on_one_line() -> None:
+    told = [(1, "no text."), (2, "no text."), (5, "no text."), (None, "odd.")]
+    assert list(lines("partial", "a.pdf", told)) == ["partial: a.pdf, pages 1-2, 5: no text.", "partial: a.pdf: odd."]

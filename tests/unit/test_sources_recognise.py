@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.written import document
 
 from doc_mining.sources import recognise
+from support.written import document
 
 CASES = Path(__file__).parent.parent / "cases" / "identity"
 

@@ -59,6 +59,20 @@ def test_rows_that_come_again_on_the_next_page_are_header() -> None:
     assert table.text.count("Afspraak") == 1
 
 
+def test_words_of_column_heads_make_a_header_where_nothing_is_bold() -> None:
+    document = structured(
+        f"{PROSE}\n| Partij | Resultaten | Samenwerking |\n| Huurders | goed | voldoende |\n| Gemeente | goed | goed |"
+    )
+    assert document.passages[-1].header_rows == 1
+
+
+def test_a_bold_row_in_the_body_is_no_header() -> None:
+    document = structured(
+        f"{PROSE}\n| **Perspectief | **Cijfer | **Weging |\n| **Presteren naar opgaven | **7,3 |  |\n| Wonen | 7 | 75% |"
+    )
+    assert document.passages[-1].header_rows == 1
+
+
 def test_captions_and_footnotes_are_told_apart() -> None:
     document = structured(
         f"""

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.written import document
 
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.taxonomy import main_theme, main_themes, named_theme
 from doc_mining.mining.themes import themes
+from support.written import document
 
 CASES = Path(__file__).parent.parent / "cases" / "themes"
 

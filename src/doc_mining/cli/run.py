@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from doc_mining import settings
+from doc_mining.cli import notices
 from doc_mining.cli.command import OK, UNCLEAN, Command, add_db
 from doc_mining.cli.progress import Progress
 
@@ -28,9 +29,9 @@ def _execute(args: Namespace) -> int:
         progress.append(Progress(total, "reading and mining").__enter__())
 
     def step(done: Done) -> None:
-        for notice in done.notices if done.status != "ok" else ():
-            page = f", page {notice.page}" if notice.page else ""
-            progress[0].say(f"{done.status}: {done.path}{page}: {notice.message}")
+        if done.status != "ok":
+            for line in notices.lines(done.status, done.path, ((n.page, n.message) for n in done.notices)):
+                progress[0].say(line)
         progress[0].step()
 
     try:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 
 from doc_mining import settings
+from doc_mining.cli import notices
 from doc_mining.cli.command import OK, UNCLEAN, Command, add_db
 from doc_mining.dataset import Dataset
 from doc_mining.dataset.schema import TABLES
@@ -35,9 +36,9 @@ def _execute(args: Namespace) -> int:
         for problem in damage:
             print(f"damaged: {problem}")
         for document in documents:
-            for warning in document["warnings"]:
-                page = f", page {warning['page']}" if warning["page"] else ""
-                print(f"{document['status']}: {document['path']}{page}: {warning['message']}")
+            told = ((w["page"], w["message"]) for w in document["warnings"])
+            for line in notices.lines(document["status"], document["path"], told):
+                print(line)
     return UNCLEAN if args.strict and (unclean or damage) else OK
 
 

@@ -9,6 +9,7 @@ from doc_mining.mining.agreement_rules import agreement_rules
 
 _JOINED = re.compile(r"\s*(?:,|,?\s?en|/|&|alsmede|,? evenals|samen met)\s+(?:ook\s+)?(?:de\s+|het\s+)?$")
 
+_FURTHER = re.compile(r"(?:,|;|,? en|,? terwijl|,? maar|\bDaarnaast)\s+(?:de\s+)?$")
 _VERB = re.compile(r"\s+(?!(?:met|het|niet|dit|dat|uit|tot|en|tussen|binnen|buiten|samen|tegen|of)\b)[a-z]+(?:t|en)\b")
 
 
@@ -46,9 +47,11 @@ class Parties:
         rules = agreement_rules()
         out = []
         for m in self.pattern.finditer(text):
-            joint = re.search(r"(?:,|;|,? en|,? terwijl|,? maar|\bDaarnaast)\s+(?:de\s+)?$", text[: m.start()])
-            verb = rules.commit.match(text, m.end() + 1)
-            if (joint and verb and rules.commit.search(text[: joint.start()]) and "terwijl" not in text[: m.start()]) or (joint and "terwijl" in joint[0] and rules.commit.search(text, m.end())):
+            joint = _FURTHER.search(text[: m.start()])
+            if joint is None:
+                continue
+            bound = rules.commit.match(text, m.end() + 1) and rules.commit.search(text[: joint.start()])
+            if bound or ("terwijl" in joint[0] and rules.commit.search(text, m.end())):
                 out.append(m.start())
         return out
 

@@ -85,4 +85,8 @@ def _year_of(n: int, number: Quantity, values: list[Quantity], dated: list[YearM
         return None
     if len(dated) == len(values):
         return dated[n].year
+    limit = values[n + 1].start if n + 1 < len(values) else number.end + 60
+    behind = [y for y in dated if number.end <= y.start < limit]
+    if behind:
+        return behind[0].year
     return min(dated, key=lambda y: abs(y.start - number.start)).year

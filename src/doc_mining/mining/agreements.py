@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_places import Place, places
@@ -15,6 +17,7 @@ from doc_mining.records import Agreement, Document
 from doc_mining.text import sentences
 
 _LEAST_WORDS = 4
+_SENTENCE_END = re.compile(r"[.;]\s+")
 
 
 def agreements(document: Document, scopes: Scopes) -> tuple[Agreement, ...]:
@@ -69,14 +72,15 @@ def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> I
 
 def _clauses(place: Place, parties: Parties) -> Iterator[tuple[int, int, bool]]:
     """The sentences of a passage, cut where another party commits; with whether it is the first."""
-    text = place.passage.text
+    text, inside = place.passage.text, agreement_rules().inside
     first = True
     for low, high in sentences(text):
         low = max(low, place.start)
         if high <= low:
             continue
-        cuts = [low, *(low + at for at in parties.starts(text[low:high])), high]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        numbered = (m.end() for m in _SENTENCE_END.finditer(text, low, high) if inside.match(text, m.end(), high))
+        cuts = sorted({low, high, *numbered, *(low + at for at in parties.starts(text[low:high]))})
+        for a, b in pairwise(cuts):
             stop = a + len(text[a:b].rstrip(" ,;"))
             for joint in (" en", " terwijl", " maar", ", de", " de"):
                 if b != high and text[a:stop].endswith(joint):

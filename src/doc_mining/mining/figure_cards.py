@@ -39,10 +39,10 @@ def _by_year(passage: Passage, document: Document) -> list[Reading]:
         words = f"{lead} {text[mention.start : number.end]}"
         kind = kind_of(words, "", mention.year, document)
         out.append(_reading(mention, number, lead, kind))
-        for further in _further(text, number, numbers):
-            out.append(
-                _reading(mention._replace(start=further.start), further, f"{lead} {_words(text, further)}", kind)
-            )
+        out += [
+            _reading(mention._replace(start=further.start), further, f"{lead} {_words(text, further)}", kind)
+            for further in _further(text, number, numbers)
+        ]
     return out
 
 

@@ -34,9 +34,8 @@ def figure_rules() -> dict[str, Any]:
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
-_WORDS = {w: n for n, w in enumerate(["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"])}
-_TENS = {"vijftien": 15, "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "honderd": 100}
-_SPELLED = {w: n for w, n in {**_WORDS, **_TENS}.items() if w not in ("nul", "een")}
+_SPELLED = {word: n for n, word in enumerate(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], 2)}
+_SPELLED |= {"vijftien": 15, "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "honderd": 100}
 _SCALES = {"duizend": 1e3, "miljoen": 1e6, "mln": 1e6, "miljard": 1e9, "mld": 1e9}
 _YEAR = r"(?:19[89]\d|20[0-5]\d)"
 _SHORT_YEAR = r"[’'‘]\d{2}"
@@ -46,7 +45,7 @@ _DATE = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: {_YEAR})?|\b\d{{1,2}}[-/]\d{{
 _SPAN = re.compile(
     rf"(?<![\w.,])(?P<a>{_YEAR})\s?(?:[-–/]|t/m|tot en met|tot|en met)\s?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![\w%]|[.,]\d)"
 )
-_SINGLE = re.compile(rf"(?<![\w.,€])(?:(?P<long>{_YEAR})|(?P<short>{_SHORT_YEAR}))(?![\w%]|[.,]\d)")
+_SINGLE = re.compile(rf"(?<![\w.,€])(?:(?P<long>{_YEAR})|(?P<short>{_SHORT_YEAR}))(?![\w%'’]|[.,]\d)")
 
 
 _MAYBE = re.compile(rf"\d|\b(?:{'|'.join(_SPELLED)})\b", re.I)
@@ -55,7 +54,7 @@ _MAYBE = re.compile(rf"\d|\b(?:{'|'.join(_SPELLED)})\b", re.I)
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(figure_rules()["units"].values()))
-    adjectives = r"(?:(?:nieuwe|sociale|extra|betaalbare|levensloopbestendige|zelfstandige|onzelfstandige|tijdelijke|gasloze|aardgasvrije|duurzame|bestaande|vrijkomende|verhuurde|zelfde|geschikte|middenhuur|zorggeschikte|nultreden|geclusterde|flexibele|goedkope|vrije|vergunninghoudende|\w+e) ){0,3}"
+    adjectives = rf"(?:(?:{figure_rules()['adjectives']['pattern']}) ){{0,3}}"
     spelled = "|".join(_SPELLED)
     scales = "|".join(_SCALES)
     return re.compile(

@@ -19,6 +19,7 @@ _LONGEST = 60  # characters of a name
 class _Kind(NamedTuple):
     type: AppraiserType
     pattern: re.Pattern[str]
+    needs: str = ""  # what a text must hold for the pattern to be tried
 
 
 class _Rules(NamedTuple):
@@ -38,7 +39,9 @@ class _Named(NamedTuple):
 def _rules() -> _Rules:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "organisations.toml").read_text("utf-8"))
     return _Rules(
-        tuple(_Kind(k["type"], re.compile(k["pattern"].replace("{name}", NAME))) for k in data["kind"]),
+        tuple(
+            _Kind(k["type"], re.compile(k["pattern"].replace("{name}", NAME)), k.get("needs", "")) for k in data["kind"]
+        ),
         tuple(_Kind(kind, re.compile(pattern)) for kind, pattern in data["columns"].items()),
         frozenset(data["never"]),
         re.compile(rf"\s(?:(?:en|van|de)\s)?(?:{'|'.join(data['stop'])})(?:\s.*)?$"),
@@ -50,7 +53,7 @@ def _registered() -> re.Pattern[str]:
     """Registered corporations by their own names, those apart that are ordinary words."""
     names = {own_name(name) for name in corporations().values() if is_corporation(own_name(name))}
     longest_first = sorted((n for n in names if len(n) > 4 and n[0].isupper()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?=[A-Z0-9])(?P<name>{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def organisations(document: Document) -> tuple[Organisation, ...]:
@@ -78,6 +81,8 @@ def organisations(document: Document) -> tuple[Organisation, ...]:
 def _in_text(passage: Passage) -> Iterator[_Named]:
     taken: list[tuple[int, int]] = []
     for kind in (*_rules().kinds, _Kind("collega_corporatie", _registered())):
+        if kind.needs not in passage.text:
+            continue
         for m in kind.pattern.finditer(passage.text):
             start, end = m.span("name")
             if not any(start < b and end > a for a, b in taken):
@@ -107,7 +112,13 @@ def _checked(named: _Named, own: str | None, places: Mapping[str, str]) -> _Name
     if named.type == "gemeente":
         town = _town(name, places)
         return named._replace(name=f"gemeente {town}") if town else None
-    if fold(name) in _rules().never or not 2 < len(name) <= _LONGEST or re.search(r"\d{4}", name):
+    if (
+        re.sub(r"^(?:de|het) ", "", fold(name)) in _rules().never
+        or not 2 < len(name) <= _LONGEST
+        or re.search(r"\d{4}", name)
+    ):
+        return None
+    if named.type == "huurders" and municipality(name):
         return None
     if own and fold(own_name(name)) == fold(own_name(own)):
         return named._replace(name=own, type="corporatie")

@@ -64,7 +64,9 @@ def _tree(words: Iterable[str]) -> str:
 
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     options = [
-        (r"\b" if letter == _END else re.escape(letter)) + _branch(below) for letter, below in sorted(node.items()) if letter
+        (r"\b" if letter == _END else re.escape(letter)) + _branch(below)
+        for letter, below in sorted(node.items())
+        if letter
     ]
     if not options:
         return ""

@@ -176,8 +176,13 @@ def _first_name(passage: Passage, cells: Sequence[TableCell]) -> TableCell | Non
 
 def _of_cell(passage: Passage, cell: TableCell, area: str) -> Iterator[Candidate]:
     """One theme, or several that stand one below the other or in a run of names."""
-    lines = [(cell.start + m.start(), cell.start + m.end()) for m in re.finditer(r"[^\n;]+", passage.text[cell.start : cell.end])]
-    if len(lines) > 1 and all(main_theme(passage.text[a:b])[0] and passage.text[a:b].strip()[0].isupper() for a, b in lines):
+    lines = [
+        (cell.start + m.start(), cell.start + m.end())
+        for m in re.finditer(r"[^\n;]+", passage.text[cell.start : cell.end])
+    ]
+    if len(lines) > 1 and all(
+        main_theme(passage.text[a:b])[0] and passage.text[a:b].strip()[0].isupper() for a, b in lines
+    ):
         parts = lines
     else:
         parts = _enumerated(passage.text, cell.start, cell.end)

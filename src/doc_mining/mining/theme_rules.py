@@ -43,6 +43,7 @@ class ThemeRules(NamedTuple):
     label: re.Pattern[str]
     performance: re.Pattern[str]
     never: re.Pattern[str]
+    cover: re.Pattern[str]
     other_performance: re.Pattern[str]
     inline: re.Pattern[str]
     whole: frozenset[str]

@@ -31,7 +31,9 @@ def area_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
     found = []
     for passage in _headings(document):
         start = _start(passage)
-        m = re.match(r"(?:(?:gemeente|regio)\s+)?(?P<area>[^:|–]{3,40}?)\s*[:|–]\s+(?P<name>.{4,})$", passage.text[start:])
+        m = re.match(
+            r"(?:(?:gemeente|regio)\s+)?(?P<area>[^:|–]{3,40}?)\s*[:|–]\s+(?P<name>.{4,})$", passage.text[start:]
+        )
         area = scopes.of_heading(m["area"]) if m else None
         if m and area and not scopes.of_heading(m["name"]) and main_theme(m["name"])[0]:
             found += list(_named(passage, start + m.start("name"), area, "area chapter", 0.85))
@@ -87,7 +89,8 @@ def chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
         start = label.end() if label else start
         name = passage.text[start:].strip()
         theme, probability = main_theme(name)
-        if theme and probability >= _SURE and not theme_rules().never.match(name) and len(name) <= _LONGEST:
+        none = theme_rules().never.match(name) or theme_rules().cover.search(name)
+        if theme and probability >= _SURE and not none and len(name) <= _LONGEST:
             themed.append((passage, start))
     levels = [p.level or 9 for p, _ in themed]
     rank = min((lv for lv in set(levels) if levels.count(lv) > 1), default=min(levels, default=0))

@@ -65,7 +65,7 @@ def _images(pages: Sequence[Page], notices: Sequence[Notice]) -> list[Notice]:
 
 
 def _no_text(number: int) -> Notice:
-    message = f"Page {number} is an image without text; run optical character recognition on it."
+    message = "this page is an image without text; run optical character recognition on it."
     return Notice("no_text", message, number)
 
 
@@ -92,7 +92,7 @@ class _PageReader:
 
     def _empty(self, number: int, code: str, message: str) -> None:
         self.pages.append(Page(number, 0.0, 0.0, ()))
-        self.notices.append(Notice(code, f"Page {number} is left out: {message}", number))
+        self.notices.append(Notice(code, f"this page is left out: {message}", number))
 
     def _load(self, number: int) -> None:
         handle = pdfium.FPDF_LoadPage(self.pdf.handle, number - 1)
@@ -125,12 +125,12 @@ def _page(handle: Any, number: int, limits: Limits) -> tuple[Page, int, list[Not
         notices.append(
             Notice(
                 "garbled_text",
-                f"Page {number} has text that stands for no readable words; run optical character recognition on it.",
+                "the text of this page stands for no readable words; run optical character recognition on it.",
                 number,
             )
         )
     if not drawings.complete:
         notices.append(
-            Notice("drawings", f"Page {number} has more drawings than are looked at; check its tables.", number)
+            Notice("drawings", "this page has more drawings than are looked at; check its tables.", number)
         )
     return page, glyphs, notices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from doc_mining.sources.view import View
 
 _FRONT, _AUTHOR, _DID, _NAMED = 4.0, 5.0, 6.0, 0.5
 _WORTH = re.compile(
-    r"visit|bureau|opdracht|©|copyright|auteur|uitvoering|^over |" + "|".join(n for ns in rules("bureaus")["known"].values() for n in ns),
+    r"visit|bureau|opdracht|©|copyright|auteur|uitvoering|^over |"
+    + "|".join(n for ns in rules("bureaus")["known"].values() for n in ns),
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"\s+(?:B\.?V\.?|N\.?V\.?|VOF|Nederland|Vastgoed)$", re.IGNORECASE)
@@ -52,25 +53,27 @@ def bureau(view: View, corporation: str | None) -> str | None:
 
     One that is only mentioned, such as that of an earlier visitation, does not count.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for line in (*view.front, *view.margins, view.given):
         for name in _known_in(line):
-            votes[name] += _FRONT  # type: ignore[assignment]
+            votes[name] += _FRONT
         for m in _rules().shape.finditer(line):
             _vote(votes, m[0], _FRONT, corporation)
         _vote_doers(votes, line, corporation)
     for name in _printed(view):
-        told = sum(name in s and bool(_rules().work.search(s)) for s in view.sentences if not _rules().elsewhere.search(s))
+        told = sum(
+            name in s and bool(_rules().work.search(s)) for s in view.sentences if not _rules().elsewhere.search(s)
+        )
         _vote(votes, name, min(_DID, 2.0 * told), corporation)
     for name in _known_in(view.author):
-        votes[name] += _AUTHOR  # type: ignore[assignment]
+        votes[name] += _AUTHOR
     for sentence in (*view.headings, *view.sentences):
         if not _WORTH.search(sentence):
             continue
         for clause in _clauses(sentence):
             _vote_doers(votes, clause, corporation)
             for name in _known_in(clause):
-                votes[name] += _NAMED  # type: ignore[assignment]
+                votes[name] += _NAMED
             for m in _rules().shape.finditer(clause):
                 _vote(votes, m[0], 2 * _NAMED, corporation)
     best, points = max(_joined(votes).items(), key=lambda v: (v[1], len(v[0])), default=("", 0.0))
@@ -95,26 +98,26 @@ def _known_in(text: str) -> Iterator[str]:
     return (name for name, pattern in _rules().known.items() if pattern.search(text))
 
 
-def _vote_doers(votes: Counter[str], text: str, corporation: str | None) -> None:
+def _vote_doers(votes: dict[str, float], text: str, corporation: str | None) -> None:
     for pattern in _rules().did:
         for m in pattern.finditer(text):
             _vote(votes, m["name"], _DID, corporation)
 
 
-def _vote(votes: Counter[str], name: str, weight: float, corporation: str | None) -> None:
+def _vote(votes: dict[str, float], name: str, weight: float, corporation: str | None) -> None:
     bare = _LEGAL.sub("", trimmed(name))
     known = next(_known_in(bare), None)
     if known:
-        votes[known] += weight  # type: ignore[assignment]
+        votes[known] += weight
         return
     folded = fold(bare)
     own = corporation and (fold(corporation).endswith(folded) or folded.endswith(fold(corporation)))
     if weight and len(bare) > 2 and folded not in _rules().never and not own:
-        votes[bare] += weight  # type: ignore[assignment]
+        votes[bare] += weight
 
 
-def _joined(votes: Counter[str]) -> dict[str, float]:
-    """"Toetssteen" and "Visitatiebureau Toetssteen" are one; the longer name stands where it has a capital of its own."""
+def _joined(votes: dict[str, float]) -> dict[str, float]:
+    """ "Toetssteen" and "Visitatiebureau Toetssteen" are one; the longer name stands where it has a capital of its own."""
     out: dict[str, float] = dict(votes)
     for short in votes:
         for long in votes:

@@ -151,7 +151,9 @@ def _merged(points: dict[str, float]) -> dict[str, float]:
 
 
 def _several(ballot: _Ballot, points: dict[str, float], best: str) -> bool:
-    fronted = [own for own in points if own in ballot.fronted and has_form(ballot.spelling(own)) or is_corporation(own)]
+    fronted = [
+        own for own in points if (own in ballot.fronted and has_form(ballot.spelling(own))) or is_corporation(own)
+    ]
     return sum(points[own] >= points[best] / 2 for own in fronted) > 1
 
 

@@ -73,7 +73,9 @@ def _files(path: Path, top: bool) -> Iterator[Path]:
     elif path.exists():
         yield path
     else:
-        raise SourceError("there is no such file or folder.", document=str(path), hint="Check the spelling of the path.")
+        raise SourceError(
+            "there is no such file or folder.", document=str(path), hint="Check the spelling of the path."
+        )
 
 
 def _listed(path: Path) -> Iterator[Path]:

@@ -87,7 +87,9 @@ def _of_front(view: View) -> Iterator[str]:
         for m in _registered().finditer(line):
             before = line[: m.start()]
             name = municipality(m[0]) or m[0]
-            if not re.search(r"[\w’'-]$", before) and (fold(name) not in _rules().ambiguous or _rules().named.search(before)):
+            if not re.search(r"[\w’'-]$", before) and (
+                fold(name) not in _rules().ambiguous or _rules().named.search(before)
+            ):
                 yield name
         for lead in _rules().named.finditer(line):
             yield from _row(line[lead.end() :], any_name=True)

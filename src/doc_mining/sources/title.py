@@ -11,9 +11,12 @@ from doc_mining.sources.view import View
 _FRONT_PAGES = 3
 _LONGEST = 160
 _TITLE_WORDS = re.compile(
-    r"visitatie|prestatieafspraken|afspraken|position ?-?paper|reactie|jaarverslag|jaarstukken|overeenkomst", re.IGNORECASE
+    r"visitatie|prestatieafspraken|afspraken|position ?-?paper|reactie|jaarverslag|jaarstukken|overeenkomst",
+    re.IGNORECASE,
 )
-_NO_TITLE = re.compile(r"\W*(?:inhoud|inhoudsopgave|inleiding|voorwoord|colofon|samenvatting|recensie)\W*", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\W*(?:inhoud|inhoudsopgave|inleiding|voorwoord|colofon|samenvatting|recensie)\W*", re.IGNORECASE
+)
 _NO_NAME = re.compile(r"\.(?:docx?|pdf|indd|pptx?)$|^(?:Microsoft|untitled|unspecified|document\d*$)", re.IGNORECASE)
 
 

@@ -48,7 +48,9 @@ def view(document: Document) -> View:
             running += [passage.text[a:b] for a, b in sentences(passage.text)]
     body = "\n".join(p.text for p in own)
     return View(
-        front=tuple(piece for line in _front(document) if not _SENTENCE.search(line) for piece in _SEPARATOR.split(line)),
+        front=tuple(
+            piece for line in _front(document) if not _SENTENCE.search(line) for piece in _SEPARATOR.split(line)
+        ),
         headings=tuple(p.text for p in own if p.kind == "heading"),
         sentences=tuple(running[:_SENTENCES]),
         datelines=tuple(p.text for p in own if len(p.text) < _DATELINE and _DATED.fullmatch(p.text)),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from doc_mining.pdf.tables import repeated_rows
@@ -66,18 +69,35 @@ def _header_rows(block: Block) -> int:
         return 0
     count = 0
     for row in rows[:3]:
-        if not _bold(by_row[row]) or (
-            len(by_row[row]) < 2 and block.columns > 1 and count == 0 and not _bold_pair(by_row, rows)
-        ):
+        cells = by_row[row]
+        # a bold row of one cell heads the rows below it, unless a row of heads follows
+        lone = len(cells) < 2 and block.columns > 1 and (count > 0 or not _bold_pair(by_row, rows))
+        if not _bold(cells) or lone or (count and any(_numeric(c) for c in cells)):
             break
         count += 1
     if count and count < len(rows) and not all(_bold(by_row[r]) for r in rows):
         return rows[count - 1] + 1
+    if _names_columns(by_row[rows[0]]):
+        return rows[0] + 1
     numbers = [sum(_numeric(c) for c in by_row[r] if c.column > 0) for r in rows]
     later = numbers[1:]
     if numbers[0] == 0 and len(by_row[rows[0]]) > 1 and sum(n > 0 for n in later) * 2 > len(later):
         return rows[0] + 1
     return 0
+
+
+@cache
+def _column_names() -> frozenset[str]:
+    data = tomllib.loads((files("doc_mining.text") / "rules" / "headings.toml").read_text("utf-8"))
+    return frozenset(data["columns"])
+
+
+def _names_columns(cells: Sequence[Cell]) -> bool:
+    """Whether most cells of a row hold what heads of columns say, or years."""
+    texts = [" ".join(line.text for line in cell.lines).lower() for cell in cells]
+    named = sum(text.split()[0].strip(".:") in _column_names() for text in texts if text.split())
+    years = sum(bool(re.fullmatch(r"(?:19|20)\d\d", text)) for text in texts)
+    return len(texts) > 1 and named >= 1 and (named + years) * 2 > len(texts)
 
 
 def _bold_pair(by_row: dict[int, list[Cell]], rows: Sequence[int]) -> bool:
