@@ -37,7 +37,7 @@ style: $(VENV)/made-dev ## format, lint, strict types
 check: style test ## all that must hold before a change lands: style and tests
 
 bench: $(VENV)/made-dev ## the benchmarks, as ratios
-	$(BIN)/python -m tests.benchmarks
+	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 schedule: $(VENV)/made-dev ## serve the pipeline on a schedule: make schedule FOLDER=reports CRON='0 6 * * *'
 	$(BIN)/python -m pipelines.schedule $(or $(FOLDER),corpus/documents) --db $(or $(DB),$(OUT)/demo.db) --cron "$(or $(CRON),0 6 * * *)"

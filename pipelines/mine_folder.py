@@ -41,7 +41,9 @@ def mine_folder(folder: str, db: str, batch: int = BATCH) -> dict[str, int]:
         reports.append(mine_batch(some, db, Path(some[0]).name, len(some) - 1))
     dropped = run([folder], load(db=db)).dropped
     counts = _counts(reports, dropped)
-    create_markdown_artifact(_summary(folder, counts, reports), key="mine-folder", description=f"What was mined in {folder}")
+    create_markdown_artifact(
+        _summary(folder, counts, reports), key="mine-folder", description=f"What was mined in {folder}"
+    )
     return counts
 
 

@@ -16,12 +16,14 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DOC_MINING_", toml_file="doc_mining.toml", extra="forbid")
 
-    db: Path = Field(Path("doc_mining.db"), description="the database file")
-    workers: int = Field(os.cpu_count() or 1, ge=1, le=256, description="processes that read and mine side by side")
-    seconds: float = Field(120.0, gt=0, description="time that one document may take")
-    memory_mb: int = Field(1500, ge=300, description="memory that one process may take for a document, in MB")
-    pages: int = Field(2000, ge=1, description="pages that are read of one document")
-    glyphs_per_page: int = Field(150_000, ge=1000, description="glyphs that are read of one page")
+    db: Path = Field(default=Path("doc_mining.db"), description="the database file")
+    workers: int = Field(
+        default=os.cpu_count() or 1, ge=1, le=256, description="processes that read and mine side by side"
+    )
+    seconds: float = Field(default=120.0, gt=0, description="time that one document may take")
+    memory_mb: int = Field(default=1500, ge=300, description="memory that one process may take for a document, in MB")
+    pages: int = Field(default=2000, ge=1, description="pages that are read of one document")
+    glyphs_per_page: int = Field(default=150_000, ge=1000, description="glyphs that are read of one page")
 
     @classmethod
     def settings_customise_sources(

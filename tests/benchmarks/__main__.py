@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [NAME…]`: read, job, scaling, rerun, search; all of them without names.
+"""`python -m benchmarks [NAME…]`: read, job, scaling, rerun, search; all of them without names.
 
 Each side of a comparison runs in a fresh process, the sides in turn, three times; medians are printed. A line says what
 was promised and whether it holds. Ratios hold on any machine, seconds on this one.
@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from tests.benchmarks.material import ROOT, copies, passages, report
+from benchmarks.material import ROOT, copies, passages, report
 
 REPEATS = 3
 
@@ -34,9 +34,9 @@ class Result(NamedTuple):
 
 def side(name: str, *arguments: object) -> tuple[float, float, float]:
     """Seconds of the work, seconds of the whole process, and peak megabytes of one side."""
-    command = [sys.executable, "-m", "tests.benchmarks.sides", name, *map(str, arguments)]
+    command = [sys.executable, "-m", "benchmarks.sides", name, *map(str, arguments)]
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, cwd=ROOT / "tests", check=True, capture_output=True, text=True)
     whole = time.perf_counter() - start
     answer = json.loads(done.stdout.splitlines()[-1])
     return answer["seconds"], whole, answer["megabytes"]
@@ -80,13 +80,21 @@ def rerun(scratch: Path) -> Iterator[Result]:
     """A second run over 200 unchanged documents, start-up included."""
     small = min((ROOT / "corpus" / "documents").glob("*.pdf"), key=lambda p: p.stat().st_size)
     folder, db = copies(small, scratch / "unchanged", 200), scratch / "rerun.db"
-    command = [sys.executable, "-c", "import sys; from doc_mining.cli import main; sys.exit(main())", "run", str(folder), "--db", str(db)]
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from doc_mining.cli import main; sys.exit(main())",
+        "run",
+        str(folder),
+        "--db",
+        str(db),
+    ]
     environment = {**os.environ, "DOC_MINING_WORKERS": "2"}
-    subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True, env=environment)
     times = []
     for _ in range(REPEATS):
         start = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True, env=environment)
         times.append(time.perf_counter() - start)
     yield Result("second run, 200 documents", f"{median(times):.2f} s", "2 s", median(times) < 2)
 
@@ -142,7 +150,8 @@ def main(names: list[str]) -> int:
         with tempfile.TemporaryDirectory() as scratch:
             for result in BENCHMARKS[name](Path(scratch)):
                 kept = kept and result.met
-                print(f"{result.name:<26} {result.measured:<62} promised {result.promised:<14} {'met' if result.met else 'NOT MET'}", flush=True)
+                end = "met" if result.met else "NOT MET"
+                print(f"{result.name:<26} {result.measured:<62} promised {result.promised:<14} {end}", flush=True)
     return 0 if kept else 1
 
 

@@ -33,7 +33,7 @@ def copies(pdf: Path, folder: Path, count: int) -> Path:
 
 def passages(count: int, length: int, seed: int = 1) -> list[str]:
     """Texts of `length` words in which the commonest words come as often as in Dutch."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     weights = [1 / (rank + 1) for rank in range(len(WORDS))]
     rare = [f"{a}{b}" for a in WORDS[14:] for b in WORDS[14:]]
     out = []

@@ -1,4 +1,4 @@
-"""The sides of the comparisons, each run in a process of its own: `python -m tests.benchmarks.sides NAME ARGUMENT…`.
+"""The sides of the comparisons, each run in a process of its own: `python -m benchmarks.sides NAME ARGUMENT…`.
 
 A side prints one JSON object: seconds of the work itself, imports apart, and the peak of memory in MB.
 """

@@ -26,8 +26,10 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     letter(documents / "lingeborgh-position-paper.pdf")
     keys = folder / "corpus" / "keys"
     keys.mkdir()
-    empty = {"judgements": [], "development_points": [], "themes": []}
-    (keys / "lingeborgh-visitatie-2015-2018.json").write_text(json.dumps({"document": {"kind": "visitatierapport"}, **empty}))
+    empty: dict[str, list[object]] = {"judgements": [], "development_points": [], "themes": []}
+    (keys / "lingeborgh-visitatie-2015-2018.json").write_text(
+        json.dumps({"document": {"kind": "visitatierapport"}, **empty})
+    )
     patch = pytest.MonkeyPatch()
     patch.chdir(folder)
     patch.setenv("DOC_MINING_WORKERS", "1")
@@ -98,7 +100,9 @@ def test_an_error_is_one_clear_sentence_and_its_exit_code(
     assert "Traceback" not in shown
 
 
-def test_strict_fails_on_what_could_not_be_read(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_strict_fails_on_what_could_not_be_read(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "kapot.pdf").write_bytes(b"%PDF-1.4 and nothing more")
     db = str(tmp_path / "strict.db")
     assert main(["run", str(tmp_path), "--db", db]) == OK

@@ -50,7 +50,11 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, floa
 @pytest.mark.parametrize("document", sorted(tomllib.loads(REACHED.read_text("utf-8"))))
 def test_no_score_of_a_document_drops(scores: dict[str, dict[str, float]], document: str) -> None:
     reached: dict[str, float] = tomllib.loads(REACHED.read_text("utf-8"))[document]
-    dropped = {m: (scores[document].get(m, 0.0), least) for m, least in reached.items() if scores[document].get(m, 0.0) < least - TOLERANCE}
+    dropped = {
+        m: (scores[document].get(m, 0.0), least)
+        for m, least in reached.items()
+        if scores[document].get(m, 0.0) < least - TOLERANCE
+    }
     assert not dropped, f"{document}: now and before: {dropped}"
 
 

@@ -31,6 +31,8 @@ def report(path: Path, start: int, end: int, label: str = "goed") -> Path:
 def letter(path: Path, number: int = 0) -> Path:
     """A short letter that holds no finding."""
     sheets = Sheets(path)
-    sheets.lines(72, 72, 400, f"Brief {number}. De corporatie schrijft haar huurders over het onderhoud van hun woning.")
+    sheets.lines(
+        72, 72, 400, f"Brief {number}. De corporatie schrijft haar huurders over het onderhoud van hun woning."
+    )
     sheets.save()
     return path

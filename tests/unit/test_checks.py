@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from support.written import document
-
 from doc_mining.mining.checks import check_scores
 from doc_mining.mining.grades import grade_judgements
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.scorecards import table_judgements
 from doc_mining.records import Notice
+from support.written import document
 
 
 def notices(text: str) -> list[Notice]:

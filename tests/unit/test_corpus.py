@@ -18,8 +18,9 @@ pytest.importorskip("reportlab", reason="the corpus is laid out with reportlab: 
 
 from corpus.generator.build import DOCUMENTS, KEYS, SOURCES, build
 from corpus.generator.layouts import LAYOUTS
+from corpus.generator.pages import furniture
 from corpus.generator.source import Source, load, plain
-from corpus.generator.words import squash
+from corpus.generator.words import Words, squash
 
 Key = dict[str, Any]
 NAMES = sorted(path.stem for path in SOURCES.glob("*.md"))
@@ -97,6 +98,18 @@ def test_every_quote_stands_on_the_page_that_the_key_names(name: str) -> None:
 def test_every_section_stands_on_its_page(name: str) -> None:
     for row in rows(name, "sections"):
         assert squash(row["text"]) in page_texts(name)[row["page"] - 1]
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_no_text_of_a_source_is_lost_in_its_layout(name: str) -> None:
+    source = load(SOURCES / f"{name}.md")
+    layout = LAYOUTS[source.meta["layout"]]
+    furnished = [furniture(source, layout, n + 1) for n in range(len(page_texts(name)))]
+    drawn = Words(DOCUMENTS / f"{name}.pdf", furnished).text
+    for block in source.walk():
+        texts = [block.text, *(cell for row in block.rows for cell in row)]
+        for text in (t for t in texts if not re.search(r"\^\d", t)):  # the mark of a footnote is drawn as a digit
+            assert squash(plain(text)) in drawn, text
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -92,7 +92,8 @@ def test_persons_are_not_stored(dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(b"this is no database, but a text of some length" * 20, "no database"), (b"\0" * 4096, "database")]
+    ("content", "said"),
+    [(b"this is no database, but a text of some length" * 20, "no database"), (b"\0" * 4096, "database")],
 )
 def test_a_damaged_database_is_told_and_left_alone(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "broken.db"

@@ -21,7 +21,9 @@ TEXT = "# Thema's\n=SOM(1;2) is een citaat dat met een teken begint, en ‘krull
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
     made = Dataset(tmp_path / "findings.db")
-    theme = Theme(quote="=SOM(1;2)", page=1, boxes=(), theme_as_written="=SOM(1;2)", finding_id="t1", section=("a", "b"))
+    theme = Theme(
+        quote="=SOM(1;2)", page=1, boxes=(), theme_as_written="=SOM(1;2)", finding_id="t1", section=("a", "b")
+    )
     store_findings(made, "a.pdf", TEXT, Findings(themes=(theme,)), kind="prestatieafspraken")
     return made
 
@@ -62,7 +64,7 @@ def test_csv_and_parquet_hold_what_the_dataset_holds(dataset: Dataset, tmp_path:
         texts = [r["text"] for r in csv.DictReader(file)]
     frame = pd.read_parquet(tmp_path / "p" / "passages.parquet")
     assert texts == frame.text.tolist() == [p["text"] for p in dataset.rows("passages")]
-    assert [list(b) for b in frame.boxes[0]][0][0] == 1
+    assert frame.boxes[0][0][0] == 1
 
 
 def test_a_folder_that_cannot_be_made_is_told(dataset: Dataset, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.written import document
 
 from doc_mining.mining.judges import Judge, heading_judge, judge_at, named_judges
+from support.written import document
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from support.reading import body, in_order, page, sentence_marks
 from support.sheets import LANDSCAPE, Sheets, prose
 
 
 def card(s: Sheets, x: float, top: float, width: float, height: float, title: str, text: str, **kind: float) -> None:
-    s.box(x, top, width, height, **kind)  # type: ignore[arg-type]
+    s.box(x, top, width, height, **kind)
     s.text(x + 8, top + 8, title, 10, "Helvetica-Bold")
     s.lines(x + 8, top + 24, width - 16, text, 9)
 

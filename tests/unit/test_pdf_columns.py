@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from support.reading import body, in_order, marks_of, page, sentence_marks
 from support.sheets import LANDSCAPE, Sheets, prose
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from support.reading import body, furniture, reading
 from support.sheets import Sheets, prose
 

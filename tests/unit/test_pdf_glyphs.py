@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from support.reading import body, page, reading
-from support.sheets import Sheets, prose
 
 from doc_mining.pdf.glyphs import resolved
 from doc_mining.pdf.legible import legible
 from doc_mining.pdf.spacing import openings
 from doc_mining.records import Word
+from support.reading import body, page, reading
+from support.sheets import Sheets, prose
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.reading import body, in_order, page, sentence_marks
-from support.sheets import Sheets, prose
 
 from doc_mining.pdf import Limits
 from doc_mining.pdf.layout import layout
 from doc_mining.pdf.reader import read_pages
 from doc_mining.records import PageLayout
+from support.reading import body, in_order, page, sentence_marks
+from support.sheets import Sheets, prose
 
 ROWS = (("Betaalbaarheid", "7,5", "40%"), ("Duurzaamheid", "6,8", "30%"), ("Leefbaarheid", "7,0", "30%"))
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate, Paragraph, Spacer, Table
 from reportlab.platypus import TableStyle as Style
-from support.sheets import LANDSCAPE, Sheets, prose
-from support.tabled import BODY, STYLES, document, table, texts
 
 from doc_mining.pdf import Limits
 from doc_mining.pdf.reader import read_pages
 from doc_mining.pdf.tables import continues, repeated_rows, tables_of
 from doc_mining.records import Block, Page, Panel, Stroke, Word
+from support.sheets import LANDSCAPE, Sheets, prose
+from support.tabled import BODY, STYLES, document, table, texts
 
 SCORECARD = [
     ["Perspectief", "Cijfer", "Weging", "Gemiddelde"],

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
-from support.reading import body, reading
-from support.sheets import Sheets, prose
 
 from doc_mining.errors import SourceError, UnreadableError
 from doc_mining.pdf import Limits, read
+from support.reading import body, reading
+from support.sheets import Sheets, prose
 
 
 def three_pages(path: Path) -> Path:

@@ -47,7 +47,9 @@ def test_what_was_asked_before(case: dict[str, Any]) -> None:
 
 
 def test_a_wish_stands_where_its_quote_says() -> None:
-    (point,) = found("# Aanbevelingen\n- Advies 1: Betrek de huurders van de gemeente Ede eerder.", municipalities=("Ede",))
+    (point,) = found(
+        "# Aanbevelingen\n- Advies 1: Betrek de huurders van de gemeente Ede eerder.", municipalities=("Ede",)
+    )
     assert point.quote == "Betrek de huurders van de gemeente Ede eerder."
     assert (point.scope, point.page, point.start) == ("Ede", 1, 10)
     assert point.boxes
@@ -62,6 +64,8 @@ def test_the_same_wish_by_two_parties_is_kept_twice_and_linked() -> None:
     assert (first.repeats, second.repeats) == (None, first.finding_id)
 
 
-@pytest.mark.parametrize(("sentence", "imperative"), [("Betrek de buurt.", True), ("Zorg voor rust.", True), ("De buurt is stil.", False)])
+@pytest.mark.parametrize(
+    ("sentence", "imperative"), [("Betrek de buurt.", True), ("Zorg voor rust.", True), ("De buurt is stil.", False)]
+)
 def test_imperatives(sentence: str, imperative: bool) -> None:
     assert begins_with_imperative(sentence) is imperative

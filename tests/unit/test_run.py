@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pdfplumber
@@ -58,7 +59,8 @@ def test_findings_stand_on_their_page_inside_their_boxes(folder: Path, settings:
     for row in rows:
         with pdfplumber.open(paths[row["document_id"]]) as pdf:
             page = pdf.pages[row["page"] - 1]
-            inside = " ".join(page.crop((x0 - 1, top - 1, x1 + 1, bottom + 1)).extract_text() or "" for _, x0, top, x1, bottom in row["boxes"])
+            crops = [page.crop((x0 - 1, top - 1, x1 + 1, bottom + 1)) for _, x0, top, x1, bottom in row["boxes"]]
+            inside = " ".join(crop.extract_text() or "" for crop in crops)
         assert " ".join(row["quote"].split()) in " ".join(inside.split())
 
 
@@ -89,8 +91,6 @@ def test_new_rules_mine_again_without_reading_the_pdf(
     for file in folder.iterdir():
         stat = file.stat()
         file.write_bytes(b"x" * stat.st_size)  # could not be read any more, if anybody tried
-        import os
-
         os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     monkeypatch.setattr(running, "miner_version", lambda: "later")
     monkeypatch.setattr(running, "take", _taken_before(settings))
@@ -112,7 +112,11 @@ def test_one_documents_trouble_does_not_stop_the_others(folder: Path, settings: 
     (folder / "geen pdf.pdf").write_bytes(b"<html>")
     (folder / "half.pdf").write_bytes((folder / "brief.pdf").read_bytes()[:400])
     done = {Path(d.path).name: d for d in go(folder, settings).done}
-    assert {n: d.status for n, d in done.items() if d.status == "quarantined"}.keys() == {"leeg.pdf", "geen pdf.pdf", "half.pdf"}
+    assert {n: d.status for n, d in done.items() if d.status == "quarantined"}.keys() == {
+        "leeg.pdf",
+        "geen pdf.pdf",
+        "half.pdf",
+    }
     for name in ("leeg.pdf", "geen pdf.pdf", "half.pdf"):
         (notice,) = done[name].notices
         assert notice.message

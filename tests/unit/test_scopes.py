@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from support.written import document
 
 from doc_mining.mining.judges import Judge
 from doc_mining.mining.scopes import Scopes
 from doc_mining.records import Document
+from support.written import document
 
 TEXT = """
 # Inleiding

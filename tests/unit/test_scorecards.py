@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.written import document
 
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.scorecards import table_judgements
 from doc_mining.records import Judgement
+from support.written import document
 
 CASES = Path(__file__).parents[1] / "cases" / "scores"
 

@@ -71,7 +71,13 @@ def test_a_question_finds_what_a_reader_expects(dataset: Dataset, query: str, ex
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("nieuwbouw", 2), ("nieuwbouw -gemeente", 1), ("verduurzaming OR bewoners", 2), ("nieuwbouw bewoners", 0), ("zeewier", 0)],
+    [
+        ("nieuwbouw", 2),
+        ("nieuwbouw -gemeente", 1),
+        ("verduurzaming OR bewoners", 2),
+        ("nieuwbouw bewoners", 0),
+        ("zeewier", 0),
+    ],
 )
 def test_words_are_joined_left_out_and_alternated(dataset: Dataset, query: str, count: int) -> None:
     assert search(dataset, query).total == count
@@ -105,7 +111,9 @@ def test_the_index_follows_the_dataset_and_survives_its_own_loss(dataset: Datase
     assert search(dataset, "nieuwbouw").total == 1
 
 
-@pytest.mark.parametrize("query", ["", "   ", "OR", "nieuwbouw OR", 'een "halve zin', "plaats:Ede", "gemeente:", "-", "huur OR -toeslag"])
+@pytest.mark.parametrize(
+    "query", ["", "   ", "OR", "nieuwbouw OR", 'een "halve zin', "plaats:Ede", "gemeente:", "-", "huur OR -toeslag"]
+)
 def test_a_query_that_cannot_be_understood_is_explained(query: str) -> None:
     with pytest.raises(QueryError) as raised:
         parse(query)

@@ -97,3 +97,20 @@ De corporatie volgt de achterstanden en bespreekt die elk kwartaal met de gemeen
 """
     )
     assert kinds(document)[1:] == [("heading", "Huurachterstanden"), ("box", "2020: 0,90%\n2021: 0,86%")]
+
+
+def test_a_pull_quote_within_a_sentence_is_no_heading() -> None:
+    document = structured(
+        """
+De corporatie heeft in de afgelopen periode laten zien dat zij de vraag van
+bewoners ook in moeilijke tijden serieus neemt en daar steeds weer naar
+--- page
+# Hier wordt geluisterd
+--- page
+handelt, ook als dat geld kost en de uitkomst vooraf niet vaststaat.
+"""
+    )
+    assert [p.kind for p in document.passages] == ["paragraph", "paragraph"]
+    assert document.passages[0].text.endswith(
+        "naar handelt, ook als dat geld kost en de uitkomst vooraf niet vaststaat."
+    )

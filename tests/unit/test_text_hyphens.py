@@ -20,14 +20,14 @@ KEPT = [
     ("zorg-", "en welzijnspartijen", "zorg- en welzijnspartijen"),
     ("woon-", "of zorgvraag", "woon- of zorgvraag"),
     ("directeur-", "bestuurder", "directeur-bestuurder"),
-    ("urgentie-organisatie-", "projectgroep", "urgentie-organisatie-projectgroep"),
-    ("van 22-", "24% van", "van 22-24% van"),
+    ("zorg-welzijn-", "regiotafel", "zorg-welzijn-regiotafel"),
+    ("van 31-", "35% van", "van 31-35% van"),
     ("de T-", "rapportages", "de T-rapportages"),
     ("per e-", "mail", "per e-mail"),
     ("Noord-", "Brabant", "Noord-Brabant"),
     ("GGZ-", "instellingen", "GGZ-instellingen"),
     ("gemeente-", "inkomsten", "gemeente-inkomsten"),
-    ("een lage-en", "hoge huur", "een lage-en hoge huur"),
+    ("de kop-en", "staartregeling", "de kop-en staartregeling"),
 ]
 
 

@@ -33,7 +33,7 @@ def test_ticks_of_a_symbol_font_are_bullets_but_a_letter_is_none() -> None:
 
 def test_lists_are_nested_by_how_far_they_stand_in() -> None:
     document = structured(
-        "Het rapport telt:\n• een poster;\n• hoofdstukken:\n   - recensie;\n   - prestaties;\n• bijlagen."
+        "De wijk krijgt:\n• een buurthuis;\n• woningen:\n   - voor starters;\n   - voor senioren;\n• een plein."
     )
     assert [level for _, level, _ in items(document)] == [1, 1, 2, 2, 1]
 
@@ -41,15 +41,15 @@ def test_lists_are_nested_by_how_far_they_stand_in() -> None:
 def test_a_follow_up_paragraph_stays_in_its_item() -> None:
     document = structured(
         """
-Punten uit de vorige visitatie:
-• Doe een handreiking aan de huurders door het overleg lokaal te maken.
-  Hier heeft de corporatie werk van gemaakt.
-• Wees helder over invloed.
+Aanbevelingen uit 2016:
+• Leg keuzes in het onderhoud eerder voor aan de bewonersraad in de stad.
+  Dat gebeurt nu elk voorjaar.
+• Maak de wachtlijst openbaar.
 """
     )
     assert items(document)[0][2].split("\n") == [
-        "Doe een handreiking aan de huurders door het overleg lokaal te maken.",
-        "Hier heeft de corporatie werk van gemaakt.",
+        "Leg keuzes in het onderhoud eerder voor aan de bewonersraad in de stad.",
+        "Dat gebeurt nu elk voorjaar.",
     ]
 
 

@@ -125,6 +125,12 @@ NO_LISTS = {
 | Huurdersraad De Linden | 8 |
 | Zorggroep Zuid | 7 |
 """,
+    "agreements": """
+| Afspraak | Wie |
+| Extra wijkbeheerder voor Nieuw Vogelveld | Woonstichting De Linden |
+| Vaste consulent in Oud Meerlaken | Woonstichting De Linden |
+| Wethouder bezoekt Groot Zandwerven | Gemeente Oosterhaven |
+""",
     "advice": """
 ## Aanbevelingen
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.written import document
 
 from doc_mining.mining.labels import find_labels
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.verdicts import word_judgements
 from doc_mining.records import Judgement
+from support.written import document
 
 FOLDER = Path(__file__).parents[1] / "cases" / "verdicts"
 CASES = [

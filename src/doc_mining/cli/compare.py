@@ -35,14 +35,19 @@ def _execute(args: Namespace) -> int:
         if pair.then and pair.now:
             change = f"{pair.change:+g}" if pair.change else "="
             subject = textwrap.shorten(pair.subject or "-", 44, placeholder="…")
-            print(f"  {pair.appraiser_type:<18} {pair.aspect:<20} {subject:<44} {_verdict(pair.then):>16} → {_verdict(pair.now):<16} {change}")
+            judged = f"{pair.appraiser_type:<18} {pair.aspect:<20} {subject:<44}"
+            print(f"  {judged} {_verdict(pair.then):>16} → {_verdict(pair.now):<16} {change}")
     print("\npoints of the earlier report")
     for point in result.points:
         print(f"  - {textwrap.shorten(point.then['text'], 110, placeholder='…')} (p. {point.then['page']})")
         if point.reported:
-            print(f"      {point.reported['follow_up_status'] or 'mentioned'}: the later report, p. {point.reported['page']}")
+            print(
+                f"      {point.reported['follow_up_status'] or 'mentioned'}: the later report, p. {point.reported['page']}"
+            )
         if point.recurs:
-            print(f"      asked again, p. {point.recurs['page']}: {textwrap.shorten(point.recurs['text'], 90, placeholder='…')}")
+            print(
+                f"      asked again, p. {point.recurs['page']}: {textwrap.shorten(point.recurs['text'], 90, placeholder='…')}"
+            )
         if not point.reported and not point.recurs:
             print("      not found in the later report")
     print(f"\nnew points in the later report: {len(result.new_points)}")

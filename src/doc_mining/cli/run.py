@@ -11,7 +11,9 @@ from doc_mining.cli.progress import Progress
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="PDFs, folders of them, or lists (.txt, .csv) of paths")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="PDFs, folders of them, or lists (.txt, .csv) of paths"
+    )
     add_db(parser)
     parser.add_argument("--workers", type=int, metavar="N", help="processes side by side (default: one a core)")
     parser.add_argument("--seconds", type=float, metavar="S", help="time that one document may take (default: 120)")
@@ -41,7 +43,9 @@ def _execute(args: Namespace) -> int:
             bar.__exit__(None, None, None)
     statuses = [d.status for d in report.done]
     counts = ", ".join(f"{statuses.count(s)} {s}" for s in ("ok", "partial", "quarantined") if s in statuses)
-    print(f"{len(statuses)} done{f' ({counts})' if counts else ''}, {report.unchanged} unchanged, {report.dropped} dropped")
+    print(
+        f"{len(statuses)} done{f' ({counts})' if counts else ''}, {report.unchanged} unchanged, {report.dropped} dropped"
+    )
     return UNCLEAN if args.strict and not report.clean else OK
 
 

@@ -32,7 +32,15 @@ def _execute(args: Namespace) -> int:
         answer = search(dataset, " ".join(args.query), max(1, args.limit), max(0, args.offset))
     if args.json:
         hits = [
-            {"table": h.table, "score": round(h.score, 4), "path": h.path, "title": h.title, "snippet": h.snippet.text, "marks": h.snippet.marks, **h.row}
+            {
+                "table": h.table,
+                "score": round(h.score, 4),
+                "path": h.path,
+                "title": h.title,
+                "snippet": h.snippet.text,
+                "marks": h.snippet.marks,
+                **h.row,
+            }
             for h in answer.hits
         ]
         print(json.dumps({"total": answer.total, "facets": answer.facets, "hits": hits}, ensure_ascii=False, indent=1))
@@ -45,7 +53,10 @@ def _execute(args: Namespace) -> int:
         print(f"  {hit.snippet.marked(on, off)}")
     for name, counts in answer.facets.items():
         if counts:
-            print(f"{chr(10) if name == 'soort' else ''}{name}: " + ", ".join(f"{value} {n}" for value, n in counts.items()))
+            print(
+                f"{chr(10) if name == 'soort' else ''}{name}: "
+                + ", ".join(f"{value} {n}" for value, n in counts.items())
+            )
     return OK
 
 

@@ -28,7 +28,12 @@ def _execute(args: Namespace) -> int:
     unclean = [d for d in documents if d["status"] != "ok"]
     if args.json:
         fields = ("document_id", "path", "kind", "status", "warnings")
-        plain = {"rows": rows, "status": statuses, "damage": damage, "documents": [{f: d[f] for f in fields} for d in documents]}
+        plain = {
+            "rows": rows,
+            "status": statuses,
+            "damage": damage,
+            "documents": [{f: d[f] for f in fields} for d in documents],
+        }
         print(json.dumps(plain, ensure_ascii=False, indent=1))
     else:
         print("  ".join(f"{name} {count}" for name, count in rows.items()))

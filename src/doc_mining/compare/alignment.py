@@ -25,7 +25,9 @@ def align(earlier: Sequence[str], later: Sequence[str], least: float) -> list[tu
     similarity = (weights[: len(earlier)] @ weights[len(earlier) :].T).toarray()
     rows, columns = linear_sum_assignment(-similarity)
     return [
-        (int(i), int(j), float(similarity[i, j])) for i, j in zip(rows, columns, strict=True) if similarity[i, j] >= least
+        (int(i), int(j), float(similarity[i, j]))
+        for i, j in zip(rows, columns, strict=True)
+        if similarity[i, j] >= least
     ]
 
 

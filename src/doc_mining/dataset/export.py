@@ -88,7 +88,10 @@ def _parquet(table: schema.Table, rows: Iterable[Row], path: Path) -> None:
         "warnings": pa.list_(pa.struct([("code", pa.string()), ("page", pa.int64()), ("message", pa.string())])),
     }
     form = pa.schema(
-        [(c.name, types[c.type] if c.type != "json" else lists.get(c.name, pa.list_(pa.string()))) for c in table.columns]
+        [
+            (c.name, types[c.type] if c.type != "json" else lists.get(c.name, pa.list_(pa.string())))
+            for c in table.columns
+        ]
     )
     with pq.ParquetWriter(path, form) as writer:
         for batch in _batches(rows, 5_000):

@@ -64,13 +64,17 @@ PASSAGES = Table(
         Column("passage_id", "text", "document_id and order"),
         Column("document_id", "text", "the document"),
         Column("order", "integer", "place in the document's reading order, from 0"),
-        Column("part", "text", "the sub-document it stands in, such as 'position paper Arnhem'; null in the report itself"),
+        Column(
+            "part", "text", "the sub-document it stands in, such as 'position paper Arnhem'; null in the report itself"
+        ),
         Column("section", "json", "headings above it, highest first"),
         Column("kind", "text", "heading, paragraph, list_item, table, box, caption or footnote"),
         Column("level", "integer", "headings: 1 is the highest; list items: depth"),
         Column("page", "integer", "PDF page, from 1"),
         Column("page_label", "text", "page number as printed"),
-        Column("boxes", "json", "[page, x0, top, x1, bottom] per line, in points from the top left of the displayed page"),
+        Column(
+            "boxes", "json", "[page, x0, top, x1, bottom] per line, in points from the top left of the displayed page"
+        ),
         Column("text", "text", "hyphens repaired, running heads and feet removed"),
     ),
     "One row a heading, paragraph, list item, table, box, caption or footnote. Lists of persons are left out.",
@@ -132,7 +136,11 @@ DEVELOPMENT_POINTS = Table(
         Column("appraiser_type", "text", "who asks; the types of judgements"),
         Column("appraiser", "text", "who asks, as written"),
         Column("text", "text", "the wish, whole, without lead-in"),
-        Column("follow_up_status", "text", "opgevolgd, deels, niet or niet_besproken, for points of the previous visitation"),
+        Column(
+            "follow_up_status",
+            "text",
+            "opgevolgd, deels, niet or niet_besproken, for points of the previous visitation",
+        ),
         Column("follow_up_quote", "text", "the words that say what became of it"),
         Column("follow_up_page", "integer", "the page of those words"),
         Column("repeats", "text", "finding_id of the same wish elsewhere in the document"),

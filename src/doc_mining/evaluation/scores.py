@@ -117,7 +117,9 @@ def development_points(found: Sequence[Row], key: Mapping[str, Any]) -> Score:
     wrong = [f for i, f in enumerate(found) if i not in paired and not any(fits(f, w) for w in (*loose, *wanted))]
     score = _score("point", found, wanted, got, wrong, fields)
     themed = [(i, n) for i, n in got if wanted[n].get("theme")]
-    extra = {"theme": _share(name(found[i].get("theme")) == name(wanted[n]["theme"]) for i, n in themed)} if themed else {}
+    extra = (
+        {"theme": _share(name(found[i].get("theme")) == name(wanted[n]["theme"]) for i, n in themed)} if themed else {}
+    )
     return Score(score.found, score.wrong, score.missed, {**score.fields, **extra}, score.exact, score.misses)
 
 
@@ -127,8 +129,10 @@ def themes(found: Sequence[Row], key: Mapping[str, Any]) -> Score:
     got = pairs(
         found,
         wanted,
-        lambda f, w: same_scope(f.get("scope"), w["scope"])
-        and shared_words(f.get("theme_as_written"), w["theme_as_written"]) >= 0.7,
+        lambda f, w: (
+            same_scope(f.get("scope"), w["scope"])
+            and shared_words(f.get("theme_as_written"), w["theme_as_written"]) >= 0.7
+        ),
         lambda f, w: shared_words(f.get("theme_as_written"), w["theme_as_written"]),
     )
     return _plain("theme", found, wanted, got, {"main_theme": _main_theme}, "theme_as_written")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_rules import agreement_rules
+from doc_mining.mining.figure_flat import flat_rows
 from doc_mining.mining.numbers import years
 from doc_mining.records import Document, Passage
 
@@ -31,7 +32,7 @@ def places(document: Document, parties: Parties) -> Iterator[Place]:
     closed = False
     for passage in document.body():
         text = passage.text
-        if passage.kind in ("table", "caption", "footnote") or _none(passage):
+        if passage.kind in ("table", "caption", "footnote") or _none(passage) or flat_rows(text):
             led = False
             continue
         number, start = number_of(passage)

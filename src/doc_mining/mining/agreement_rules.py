@@ -22,7 +22,7 @@ class AgreementRules(NamedTuple):
     lead_in: re.Pattern[str]
     intention: re.Pattern[str]
     process: re.Pattern[str]
-    result: re.Pattern[str]
+    settled: re.Pattern[str]
     yearly: re.Pattern[str]
     condition: re.Pattern[str]
     condition_after: re.Pattern[str]
@@ -48,7 +48,7 @@ def agreement_rules() -> AgreementRules:
         lead_in=_any_case(data["verbs"]["lead_in"]),
         intention=_any_case(concrete["intention"]),
         process=_any_case(concrete["process"]),
-        result=_any_case(concrete["result"]),
+        settled=_any_case(concrete["settled"]),
         yearly=_any_case(concrete["yearly"]),
         condition=_any_case(values["condition"]),
         condition_after=_any_case(values["condition_after"]),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_places import number_of
 from doc_mining.mining.agreement_rules import agreement_rules
 from doc_mining.mining.agreement_terms import terms, whole_term
+from doc_mining.mining.figure_flat import FlatRow, flat_rows
 from doc_mining.mining.figure_tables import Grid, unit_of
 from doc_mining.mining.numbers import years
 from doc_mining.mining.scopes import Scopes
@@ -29,6 +31,8 @@ _WHAT = re.compile(r"\b(?:afspraak|afspraken|actie|activiteit|prestatie|wat|omsc
 def target_rows(document: Document, scopes: Scopes, parties: Parties) -> Iterator[Agreement]:
     """The agreements in the tables of a document; tables of the current state have none."""
     for passage in document.body():
+        if passage.kind == "paragraph" and (rows := flat_rows(passage.text)):
+            yield from _flat(passage, rows, document, scopes, parties)
         if passage.kind != "table":
             continue
         grid = Grid(passage)
@@ -79,6 +83,23 @@ def _undated(head: str) -> str:
     return re.sub(r"\W*\b(?:19|20)\d\d\b\W*", " ", head).strip()
 
 
+def _flat(
+    passage: Passage, rows: list[FlatRow], document: Document, scopes: Scopes, parties: Parties
+) -> Iterator[Agreement]:
+    above = _above(passage, document)
+    if _NOW.search(above) or _past({n: y for r in rows for n, (y, _) in enumerate(r.values)}, document):
+        return
+    for row in rows:
+        words = f"{row.label} {above}"
+        number, _ = number_of(Passage(order=0, kind="paragraph", text=row.label, spans=()))
+        for year, value in row.values:
+            unit = value.unit or unit_of(words)
+            made = _row(
+                passage, row.start, row.end, document, scopes, words, parties.named(row.label), value.value, unit, year
+            )
+            yield replace(made, number=number, confidence=0.6)
+
+
 def _agreement(
     grid: Grid,
     row: int,
@@ -90,8 +111,22 @@ def _agreement(
     unit: str,
     year: str | None,
 ) -> Agreement:
-    passage = grid.passage
     start, end = grid.span(row)
+    return _row(grid.passage, start, end, document, scopes, words, who, value, unit, year)
+
+
+def _row(
+    passage: Passage,
+    start: int,
+    end: int,
+    document: Document,
+    scopes: Scopes,
+    words: str,
+    who: tuple[str, ...],
+    value: float,
+    unit: str,
+    year: str | None,
+) -> Agreement:
     quote = passage.text[start:end]
     theme, _ = main_theme(words, " ".join(passage.section))
     return Agreement(

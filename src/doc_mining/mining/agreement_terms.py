@@ -38,7 +38,7 @@ def terms(clause: str, identity: Identity, default_year: str | None = None) -> l
 def _values(clause: str) -> list[Quantity]:
     """What is agreed on; a bare number before a year counts what the number before it did ("en 80 in 2025")."""
     out: list[Quantity] = []
-    for number in quantities(clause):
+    for number in quantities(clause, any_noun=True):
         if number.unit is None and out and re.match(r"\s(?:in|voor)\s(?:19|20)\d\d", clause[number.end :]):
             number = number._replace(unit=out[-1].unit)
         if _agreed(clause, number):
@@ -59,25 +59,19 @@ def concreteness(clause: str, dated: list[YearMention]) -> Concreteness:
     rules = agreement_rules()
     if rules.intention.search(clause):
         return "intentie"
-    if dated and rules.result.search(clause) and not rules.process.search(clause):
+    if dated and (rules.settled.search(clause) or not rules.process.search(clause)):
         return "meetbaar"
     return "proces"
 
 
 def _agreed(clause: str, number: Quantity) -> bool:
-    """Whether a number is what is agreed: it has a unit, and is no condition, no frequency and no deadline."""
+    """Whether a number is what is agreed: it counts something, and is no condition and no frequency."""
     rules = agreement_rules()
     before, after = clause[: number.start], clause[number.end :]
-    if number.unit is None or (number.unit in ("jaar", "maanden", "weken", "dagen") and not _duration(before)):
-        return False
-    if number.unit == "personen" and re.search(r"\bvan\s+$", before):
+    if number.unit is None:
         return False
     hedge_free = re.sub(r"(?:circa|ca\.?|ruim|maximaal|minimaal|ongeveer)\s+$", "", before)
     return not (rules.condition.search(hedge_free) or rules.condition_after.search(after))
-
-
-def _duration(before: str) -> bool:
-    return bool(re.search(r"\b(?:wachttijd|zoektijd|doorlooptijd|leegstand|inschrijfduur)\b", before, re.I))
 
 
 def _year_of(n: int, number: Quantity, values: list[Quantity], dated: list[YearMention]) -> str | None:

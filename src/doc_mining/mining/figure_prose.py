@@ -36,25 +36,27 @@ def prose_figures(passage: Passage, document: Document) -> list[Reading]:
 def _in_sentence(sentence: str, offset: int, document: Document) -> list[Reading]:
     title, durations = _rules()
     dated = [y for y in years(sentence) if not title.search(sentence[: y.start])]
-    if not dated:
+    whole = document.identity.period_start if document.identity.kind == "jaarverslag" else None
+    if not dated and (whole is None or whole != document.identity.period_end):
         return []
-    numbers = [q for q in quantities(sentence) if q.unit and not _aside(sentence, q)]
+    found = quantities(sentence, any_noun=bool(dated))
+    numbers = [q for q in found if (q.unit or _beside(sentence, q, dated)) and not _aside(sentence, q)]
     numbers = [q for q in numbers if q.unit not in _TIMES or durations.search(sentence)]
     out = []
     for number in numbers:
-        year = _year_of(number, dated, numbers, sentence)
+        year = _year_of(number, dated, numbers) or (str(whole) if whole and not dated else None)
         if year is None:
             continue
         before = sentence[max(0, number.start - 30) : number.start]
-        kind = kind_of(sentence, before, year.year, document)
+        kind = kind_of(sentence, before, year, document)
         name = _name(sentence, number)
         reading = Reading(
             offset,
             offset + len(sentence.rstrip()),
             name,
-            year.year,
+            year,
             number.value,
-            number.unit,
+            number.unit or "aantal",
             kind,
             0.5,
             "figure_prose",
@@ -74,17 +76,25 @@ def _aside(sentence: str, number: Quantity) -> bool:
     return bool(re.search(r"\d\s?[-–]\s?$", around))
 
 
-def _year_of(number: Quantity, dated: list[YearMention], numbers: list[Quantity], sentence: str) -> YearMention | None:
-    """The year of a number: that behind it ("8% in 2020 en 7% in 2021"), else the nearest."""
-    if len(dated) == 1:
-        nearest = dated[0]
-    elif not dated:
+def _beside(sentence: str, number: Quantity, dated: list[YearMention]) -> bool:
+    """Whether a number without a unit stands beside a year: "van 1,91 in 2011 naar 1,72 in 2014"."""
+    return any(
+        re.fullmatch(r"\s(?:in|eind)?\s?", sentence[number.end : y.start])
+        or re.fullmatch(r"\s(?:naar|op|een|tot|van|gemiddeld)\s", sentence[y.end : number.start])
+        for y in dated
+    )
+
+
+def _year_of(number: Quantity, dated: list[YearMention], numbers: list[Quantity]) -> str | None:
+    """The year of a number: years stand either before their numbers in a sentence, or behind them."""
+    if not dated:
         return None
-    elif len(dated) == len(numbers):
-        nearest = dated[numbers.index(number)]
+    if dated[0].start < numbers[0].start:
+        near = [y for y in dated if y.start < number.start][-1:]
     else:
-        nearest = min(dated, key=lambda y: abs(y.start - number.start))
-    return nearest if abs(nearest.start - number.start) <= _APART else None
+        near = [y for y in dated if y.start > number.start][:1]
+    nearest = near[0] if near else min(dated, key=lambda y: abs(y.start - number.start))
+    return nearest.year if abs(nearest.start - number.start) <= _APART else None
 
 
 def _name(sentence: str, number: Quantity) -> str:

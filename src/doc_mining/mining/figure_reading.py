@@ -35,7 +35,7 @@ def figure(passage: Passage, reading: Reading, scopes: Scopes) -> Figure:
         boxes=passage.boxes(reading.start, reading.end),
         section=passage.section,
         part=passage.part,
-        scope=scopes.at(passage, reading.start, reading.end),
+        scope=_scope(passage, reading, scopes),
         theme=theme,
         confidence=reading.confidence,
         extractor=reading.extractor,
@@ -47,6 +47,21 @@ def figure(passage: Passage, reading: Reading, scopes: Scopes) -> Figure:
         unit=reading.unit,
         kind=reading.kind,
     )
+
+
+def _scope(passage: Passage, reading: Reading, scopes: Scopes) -> str:
+    """The area of a figure: the one that a row's name or a number's clause is on, else that of the place.
+
+    Several areas in one clause are the whole.
+    """
+    if reading.extractor == "figure_table":
+        named = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", reading.indicator)]
+        return named[0] if len(named) == 1 else scopes.of_place(passage)
+    if reading.extractor == "figure_prose":
+        own = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", reading.indicator)]
+        if len(own) > 1:
+            return scopes.of_place(passage)
+    return scopes.at(passage, reading.start, reading.end)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from doc_mining.mining.figure_flat import FlatRow
 from doc_mining.mining.figure_reading import Reading
 from doc_mining.mining.numbers import Quantity, figure_rules, quantities, years
 from doc_mining.records import Document, FigureKind, Passage, TableCell
@@ -27,6 +28,18 @@ def table_figures(passage: Passage, document: Document) -> list[Reading]:
     if grid.year_rows():
         return _by_row(grid)
     return _under_title(grid, document)
+
+
+def flat_figures(rows: list[FlatRow]) -> list[Reading]:
+    """The readings of a table that reached us as running text."""
+    return [
+        Reading(
+            r.start, r.end, r.label, year, q.value, q.unit or unit_of(r.label), _kind("", r.label), 0.6, "figure_table"
+        )
+        for r in rows
+        if not _rule("marks").search(r.label)
+        for year, q in r.values
+    ]
 
 
 class Grid:
@@ -59,7 +72,7 @@ class Grid:
 
     def label(self, row: int) -> str:
         """The words of a row before its first number."""
-        words = []
+        words: list[str] = []
         for column in sorted(self.rows[row]):
             text = self.text(row, column)
             if text and self.number(row, column) is not None and words:

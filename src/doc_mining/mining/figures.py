@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from doc_mining.mining.figure_cards import card_figures
+from doc_mining.mining.figure_flat import flat_rows
 from doc_mining.mining.figure_prose import prose_figures
 from doc_mining.mining.figure_reading import Reading, figure
-from doc_mining.mining.figure_tables import table_figures
+from doc_mining.mining.figure_tables import flat_figures, table_figures
 from doc_mining.mining.scopes import Scopes
 from doc_mining.records import Document, Figure, Passage
 
@@ -20,13 +21,13 @@ def figures(document: Document, scopes: Scopes) -> tuple[Figure, ...]:
     """
     if document.identity.kind not in _KINDS:
         return ()
-    found: dict[tuple[int, int, str, float], Figure] = {}
+    found: dict[tuple[int, int, str, float, str], Figure] = {}
     for passage in document.body():
         for reading in _readings(passage, document):
             if document.identity.kind == "prestatieafspraken" and not _reached(reading, document):
                 continue
             made = figure(passage, reading, scopes)
-            found.setdefault((passage.order, reading.start, reading.year, reading.value), made)
+            found.setdefault((passage.order, reading.start, reading.year, reading.value, reading.indicator), made)
     return tuple(found.values())
 
 
@@ -35,8 +36,10 @@ def _readings(passage: Passage, document: Document) -> list[Reading]:
         return table_figures(passage, document)
     if passage.kind in ("heading", "footnote"):
         return []
+    if passage.kind == "paragraph" and (rows := flat_rows(passage.text)):
+        return flat_figures(rows)
     if document.identity.kind == "prestatieafspraken":
-        return []
+        return prose_figures(passage, document)
     return card_figures(passage, document) or prose_figures(passage, document)
 
 

@@ -49,7 +49,7 @@ def split(text: str, corporation: str | None) -> Split:
     places = sentences(text)
     for n, (start, end) in enumerate(places[1:], 1):
         sentence = text[start:end]
-        if _switch(corporation).match(sentence) or not asks(sentence) and _tells(sentence):
+        if _switch(corporation).match(sentence) or (not asks(sentence) and _tells(sentence)):
             return Split(places[n - 1][1], start)
     return Split(len(text), None)
 
@@ -89,10 +89,12 @@ def status_of(text: str) -> FollowUp:
     for status, words in _rules()["status"]["words"].items():
         if plain in words:
             return status  # type: ignore[no-any-return]
-    has = {name: len(_pattern("status", name).findall(text)) for name in ("niet_besproken", "niet", "deels", "opgevolgd")}
+    has = {
+        name: len(_pattern("status", name).findall(text)) for name in ("niet_besproken", "niet", "deels", "opgevolgd")
+    }
     if has["niet_besproken"] and not has["opgevolgd"]:
         return "niet_besproken"
-    if has["deels"] or has["niet"] and has["opgevolgd"]:
+    if has["deels"] or (has["niet"] and has["opgevolgd"]):
         return "deels"
     if has["niet"]:
         return "niet"

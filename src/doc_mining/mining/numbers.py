@@ -34,9 +34,24 @@ def figure_rules() -> dict[str, Any]:
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
-_SPELLED = {word: n for n, word in enumerate(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], 2)}
-_SPELLED |= {"vijftien": 15, "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "honderd": 100}
-_SCALES = {"duizend": 1e3, "miljoen": 1e6, "mln": 1e6, "miljard": 1e9, "mld": 1e9}
+_SPELLED = {
+    word: n
+    for n, word in enumerate(
+        ["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], 2
+    )
+}
+_SPELLED |= {
+    "dertien": 13,
+    "veertien": 14,
+    "vijftien": 15,
+    "twintig": 20,
+    "dertig": 30,
+    "veertig": 40,
+    "vijftig": 50,
+    "zestig": 60,
+    "honderd": 100,
+}
+_SCALES = {"duizend": "duizend", "miljoen": "miljoen", "mln": "miljoen", "miljard": "miljard", "mld": "miljard"}
 _YEAR = r"(?:19[89]\d|20[0-5]\d)"
 _SHORT_YEAR = r"[’'‘]\d{2}"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -65,8 +80,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def quantities(text: str) -> list[Quantity]:
-    """The numbers in `text` that may measure something: no years, dates, ordinals, ratios, clauses or references."""
+def quantities(text: str, *, any_noun: bool = False) -> list[Quantity]:
+    """The numbers in `text` that may measure something: no years, dates, ordinals, ratios, clauses or references.
+
+    With `any_noun` the word behind a number is its unit when it is none of the known ones: "drie locaties".
+    """
     if not _MAYBE.search(text):
         return []
     skip = [m.span() for m in _DATE.finditer(text)] + [(y.start, y.end) for y in years(text)]
@@ -76,6 +94,8 @@ def quantities(text: str) -> list[Quantity]:
         at = m.start("n")
         spelled = m["n"].lower() in _SPELLED
         unit = _unit(m, units)
+        if unit is None and any_noun and (noun := _NOUN.match(text, m.end())):
+            unit = noun[1].lower()
         if any(a <= at < b for a, b in skip) or (spelled and unit is None):
             continue
         if not spelled and unit is None and not m["scale"] and not _bare(text, m):
@@ -84,11 +104,17 @@ def quantities(text: str) -> list[Quantity]:
     return out
 
 
+_NOUN = re.compile(
+    r"\s(?:\w+e\s)?(?!en\b|of\b|tot\b|in\b|jaarlijks|van\b|wordt|worden|keer\b|maal\b|partijen|corporaties|gemeenten|zijn\b|hebben)"
+    r"([a-z-]{2,}(?:en|s|uur))\b"
+)
+
+
 def _unit(m: re.Match[str], units: list[str]) -> str | None:
     if m["pct"]:
         return "%"
     if m["euro"] or m["eur"]:
-        return "euro"
+        return f"{_scale(m)} euro" if _scale(m).startswith("mil") else "euro"
     return next((u for i, u in enumerate(units) if m[f"u{i}"]), None)
 
 
@@ -100,8 +126,13 @@ def _value(m: re.Match[str]) -> float:
         value = float(raw)
     else:
         value = float(raw.replace(".", "").replace(",", "."))
+    return value * 1000 if _scale(m) == "duizend" else value
+
+
+def _scale(m: re.Match[str]) -> str:
+    """The word of scale behind a number; "duizend" is counted out, "miljoen" and "miljard" stay with the unit."""
     scale = (m["scale"] or "").strip().rstrip(".").lower()
-    return round(value * _SCALES.get(scale, 1), 6)
+    return _SCALES.get(scale, scale)
 
 
 def _bare(text: str, m: re.Match[str]) -> bool:

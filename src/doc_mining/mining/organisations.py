@@ -27,6 +27,7 @@ class _Rules(NamedTuple):
     columns: tuple[_Kind, ...]
     never: frozenset[str]
     stop: re.Pattern[str]
+    second: re.Pattern[str]  # "en" with another name behind it
 
 
 class _Named(NamedTuple):
@@ -45,6 +46,7 @@ def _rules() -> _Rules:
         tuple(_Kind(kind, re.compile(pattern)) for kind, pattern in data["columns"].items()),
         frozenset(data["never"]),
         re.compile(rf"\s(?:(?:en|van|de)\s)?(?:{'|'.join(data['stop'])})(?:\s.*)?$"),
+        re.compile(rf"\s(?:en|&)\s(?!(?:{'|'.join(data['joins'])})\b).*$"),
     )
 
 
@@ -99,7 +101,7 @@ def _in_columns(passage: Passage) -> Iterator[_Named]:
     for cell in passage.cells:
         text = passage.text[cell.start : cell.end].strip()
         if cell.row in (min(rows), max(rows)):
-            heads |= {cell.column: kind.type for kind in _rules().columns if kind.pattern.fullmatch(text)}
+            heads.update((cell.column, kind.type) for kind in _rules().columns if kind.pattern.fullmatch(text))
     for cell in passage.cells:
         text = passage.text[cell.start : cell.end].strip()
         if cell.column in heads and not municipality(text) and re.fullmatch(rf"{NAME}|[A-Z](?:\.?[A-Z])+\.?", text):
@@ -108,7 +110,7 @@ def _in_columns(passage: Passage) -> Iterator[_Named]:
 
 def _checked(named: _Named, own: str | None, places: Mapping[str, str]) -> _Named | None:
     """The name without what does not belong to it, and its type; None when it is no organisation's."""
-    name = trimmed(_rules().stop.sub("", re.sub(r"\s+", " ", named.name)))
+    name = trimmed(_rules().stop.sub("", _rules().second.sub("", re.sub(r"\s+", " ", named.name))))
     if named.type == "gemeente":
         town = _town(name, places)
         return named._replace(name=f"gemeente {town}") if town else None

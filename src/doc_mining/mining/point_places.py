@@ -111,7 +111,9 @@ def _who(opener: Passage) -> tuple[Origin, Judge]:
     named = _named(text)
     if named is None:
         named = heading_judge(opener.section)
-    if named is None and any(re.search(r"volgens (?:de )?(?:belanghebbenden|stakeholders)", s, re.I) for s in opener.section):
+    if named is None and any(
+        re.search(r"volgens (?:de )?(?:belanghebbenden|stakeholders)", s, re.I) for s in opener.section
+    ):
         named = STAKEHOLDERS
     if named is None or named.type in ("commissie", "corporatie"):
         return "commissie", COMMITTEE

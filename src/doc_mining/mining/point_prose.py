@@ -31,9 +31,11 @@ def _rules() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
 
 # Sentences that recall, suppose or praise are no advice.
 _NONE = re.compile(
-    r"\b(?:vorige|voorgaande|eerdere) visitatie|\bdestijds\b|\bin het verleden\b|\b(?:was|werd|waren|werden)\b.{0,40}\b(?:aanbevolen|geadviseerd|wenselijk)|"
-    r"\bmist niets\b|\bmissen niets\b|\bgraag (?:gezien|verhuur|gebruik|bereid|komen|wonen|en)\b|\bgaat graag\b|\bgraag (?:het gesprek|samen) aan\b|\bwil graag (?:leren|zo veel)\b|"
-    r"\?\s*$|\bwensen en\b|\bniet gemist\b|\bis geen (?:aandachtspunt|verbeterpunt)\b|\bheeft de (?:visitatie)?commissie gevraagd\b|\bwe hebben\b.{0,40}\bgevraagd\b",
+    r"\b(?:vorige|voorgaande|eerdere) visitatie|\bdestijds\b|\bin het verleden\b|"
+    r"\b(?:was|werd|waren|werden)\b.{0,40}\b(?:aanbevolen|geadviseerd|wenselijk)|\bmist niets\b|\bmissen niets\b|"
+    r"\bgraag (?:gezien|verhuur|gebruik|bereid|komen|wonen|en)\b|\bgaat graag\b|\bgraag (?:het gesprek|samen) aan\b|"
+    r"\bwil graag (?:leren|zo veel)\b|\?\s*$|\bwensen en\b|\bniet gemist\b|\bis geen (?:aandachtspunt|verbeterpunt)\b|"
+    r"\bheeft de (?:visitatie)?commissie gevraagd\b|\bwe hebben\b.{0,40}\bgevraagd\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,11 @@ def prose_points(document: Document, scopes: Scopes) -> Iterator[DevelopmentPoin
 
     rules, gate = _rules()
     for p in document.body():
-        if p.kind not in ("paragraph", "box") or p.part and pattern("parts_without").search(p.part) or not gate.search(p.text):
+        if (
+            p.kind not in ("paragraph", "box")
+            or (p.part and pattern("parts_without").search(p.part))
+            or not gate.search(p.text)
+        ):
             continue
         previous: Judge | None = None
         for start, end in sentences(p.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from doc_mining.mining import followup
@@ -31,7 +32,11 @@ def development_points(document: Document, scopes: Scopes) -> list[DevelopmentPo
     out: list[DevelopmentPoint] = []
     taken: set[int] = set()
     for place in places(document):
-        found = list(_previous(place, document, scopes)) if place.origin == "vorige_visitatie" else list(_asked(place, scopes))
+        found = (
+            list(_previous(place, document, scopes))
+            if place.origin == "vorige_visitatie"
+            else list(_asked(place, scopes))
+        )
         out += found
         taken.update(p.passage for p in found)
         if place.origin == "vorige_visitatie":  # what is told there of old advice is no new advice
@@ -100,7 +105,7 @@ def _asked(place: Place, scopes: Scopes) -> Iterator[DevelopmentPoint]:
 
 def _parents(items: Sequence[Passage]) -> set[int]:
     """Items that have items below them."""
-    return {a.order for a, b in zip(items, items[1:], strict=False) if (b.level or 1) > (a.level or 1)}
+    return {a.order for a, b in pairwise(items) if (b.level or 1) > (a.level or 1)}
 
 
 def _behind_label(text: str) -> int:
@@ -149,14 +154,14 @@ def _previous(place: Place, document: Document, scopes: Scopes) -> Iterator[Deve
             _item(p, name, scopes, found)
         elif p.kind == "heading":
             if len(p.text.split()) > 2 and asks(re.sub(r"^[\d.]+\s+", "", p.text)):
-                found.append((point(p, 0, len(p.text), scopes, COMMITTEE, "vorige_visitatie", "previous_heading", 0.8), None))
+                found.append(
+                    (point(p, 0, len(p.text), scopes, COMMITTEE, "vorige_visitatie", "previous_heading", 0.8), None)
+                )
         else:
             _paragraph(p, name, found)
     for made, answer in found:
         status = answer or _Answer("niet_besproken", None, None)
-        yield replace(
-            made, follow_up_status=status.status, follow_up_quote=status.quote, follow_up_page=status.page
-        )
+        yield replace(made, follow_up_status=status.status, follow_up_quote=status.quote, follow_up_page=status.page)
 
 
 def _item(p: Passage, name: str | None, scopes: Scopes, found: list[tuple[DevelopmentPoint, _Answer | None]]) -> None:
@@ -182,7 +187,7 @@ def _paragraph(p: Passage, name: str | None, found: list[tuple[DevelopmentPoint,
     if followup.answers_all(p.text):
         answer = _Answer(followup.status_of(p.text), p.text, p.page)
         found[:] = [(made, have or answer) for made, have in found]
-    elif found[-1][1] is None or followup.is_follow_up(p.text, name) and followup.answers(p.text) > 1:
+    elif found[-1][1] is None or (followup.is_follow_up(p.text, name) and followup.answers(p.text) > 1):
         _answer(p, 0, found)
 
 

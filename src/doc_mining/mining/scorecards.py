@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -86,7 +85,12 @@ def _candidates(document: Document) -> Iterator[tuple[Grid, str]]:
     else:
         scale = cell_scale(p.text for p in passages if p.kind != "heading")
     for i, passage in enumerate(passages):
-        if passage.kind == "table" and passage.cells and may_hold_scores(passage) and not is_contents(passage, headings):
+        if (
+            passage.kind == "table"
+            and passage.cells
+            and may_hold_scores(passage)
+            and not is_contents(passage, headings)
+        ):
             near = passages[max(0, i - _NEAR) : i + 2]
             yield with_heading_above(grid_of(passage, scale), passage, near), _title(passages, i)
     for grid in line_grids(document):

@@ -149,9 +149,9 @@ def _area_table(passage: Passage, scopes: Scopes) -> Iterator[Candidate]:
         named = (_area(texts[0], scopes) or (_bare(texts[0]) if len(cells) > 1 else None)) if placed else None
         area = named or area
         rest = cells[1:] if named else cells
-        cell = next((c for c in rest if c.column == themed), None) or _first_name(passage, rest)
-        if cell and (area or not placed):
-            yield from _of_cell(passage, cell, area or WHOLE)
+        of_theme = next((c for c in rest if c.column == themed), None) or _first_name(passage, rest)
+        if of_theme and (area or not placed):
+            yield from _of_cell(passage, of_theme, area or WHOLE)
 
 
 def _theme_column(passage: Passage) -> int | None:

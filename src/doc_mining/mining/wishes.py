@@ -16,7 +16,9 @@ _CONNECTED = re.compile(
     r"hierdoor|daardoor|daarmee|denk (?:hierbij|daarbij)|zodat|en|maar|vooral|op die manier|in dat)\b",
     re.IGNORECASE,
 )
-_EMPTY = frozenset("worden kunnen zouden moeten hebben willen corporatie huurders waarbij waarin daarbij hierbij".split())
+_EMPTY = frozenset(
+    "worden kunnen zouden moeten hebben willen corporatie huurders waarbij waarin daarbij hierbij".split()
+)
 
 
 class Wish(NamedTuple):
@@ -34,7 +36,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def asks(sentence: str) -> bool:
     """Whether a sentence asks for something: an imperative, a modal with a comparative, a noun phrase, a question."""
-    bare = re.sub(r"^(?:ten (?:eerste|tweede|derde|slotte)|daarnaast|verder|tot slot|ook|en|tevens)[,:]?\s+", "", sentence, flags=re.I)
+    bare = re.sub(
+        r"^(?:ten (?:eerste|tweede|derde|slotte)|daarnaast|verder|tot slot|ook|en|tevens)[,:]?\s+",
+        "",
+        sentence,
+        flags=re.I,
+    )
     return (
         begins_with_imperative(bare)
         or bool(_pattern("modal").search(bare))

@@ -38,7 +38,7 @@ def once(found: Sequence[tuple[Word, bool]]) -> list[Word]:
 
 def _drawn_before(word: Word, twins: Sequence[Word]) -> bool:
     near = 0.35 * word.size
-    for twin in twins:  # noqa: SIM110 - faster than any(), and done for every word
+    for twin in twins:
         if -near < twin.x0 - word.x0 < near and -near < twin.top - word.top < near:
             return True
     return False

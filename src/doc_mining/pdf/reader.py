@@ -130,7 +130,5 @@ def _page(handle: Any, number: int, limits: Limits) -> tuple[Page, int, list[Not
             )
         )
     if not drawings.complete:
-        notices.append(
-            Notice("drawings", "this page has more drawings than are looked at; check its tables.", number)
-        )
+        notices.append(Notice("drawings", "this page has more drawings than are looked at; check its tables.", number))
     return page, glyphs, notices

@@ -39,7 +39,8 @@ def parse(text: str) -> Query:
     """The query that `text` says. Raises QueryError with the place and what to do about it."""
     if text.count('"') % 2:
         raise QueryError(
-            f'the query has a quotation mark too few or too many: {text}', hint='Put a phrase between two: "passend toewijzen".'
+            f"the query has a quotation mark too few or too many: {text}",
+            hint='Put a phrase between two: "passend toewijzen".',
         )
     groups: list[list[Term]] = []
     excluded: list[Term] = []
@@ -56,7 +57,9 @@ def parse(text: str) -> Query:
             continue
         if term.excluded:
             if joining:
-                raise QueryError("OR cannot be followed by a word with a minus.", hint="Put what is left out at the end.")
+                raise QueryError(
+                    "OR cannot be followed by a word with a minus.", hint="Put what is left out at the end."
+                )
             excluded.append(term)
         elif joining:
             groups[-1].append(term)

@@ -32,7 +32,9 @@ def snippet(text: str, query: Query) -> Snippet:
     start, end = _window(text, hits)
     shown = text[start:end]
     lead = "… " if start > 0 else ""
-    marks = tuple((t.start - start + len(lead), t.end - start + len(lead)) for t in hits if start <= t.start and t.end <= end)
+    marks = tuple(
+        (t.start - start + len(lead), t.end - start + len(lead)) for t in hits if start <= t.start and t.end <= end
+    )
     return Snippet(f"{lead}{shown}{' …' if end < len(text) else ''}".replace("\n", " "), marks)
 
 

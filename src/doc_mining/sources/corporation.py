@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ class _Ballot:
     """Points of each candidate, with its spellings on the title page and elsewhere."""
 
     def __init__(self) -> None:
-        self.points: Counter[str] = Counter()
+        self.points: dict[str, float] = defaultdict(float)
         self.printed: dict[str, Counter[str]] = {}
         self.fronted: dict[str, Counter[str]] = {}
 
@@ -58,7 +58,7 @@ class _Ballot:
         own = fold(own_name(spelled))
         if not _may_be(spelled, own):
             return
-        self.points[own] += weight  # type: ignore[assignment]
+        self.points[own] += weight
         (self.fronted if front else self.printed).setdefault(own, Counter())[spelled] += 1
 
     def spelling(self, own: str) -> str:

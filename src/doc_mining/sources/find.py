@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from doc_mining.records import Source
 
 _CHUNK = 1 << 20
 _LISTS = {".txt", ".csv", ".tsv"}
+_HEADS = {"path", "file", "pad", "bestand", "filename", "bestandsnaam"}
 
 
 class Found(NamedTuple):
@@ -25,24 +27,33 @@ class Found(NamedTuple):
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[Found]:
-    """The files below `paths`, each once, in the order of their names.
+    """The files below `paths`, each once, in the order of their names within each path.
 
-    A folder is searched for PDFs, hidden files left out; a .txt or .csv file is a list of paths, one a line (relative
-    ones start from the list's folder); any other file is taken as it is. Raises SourceError for a path that is not there.
+    A folder is searched for PDFs (by suffix, or by content where there is none), hidden files left out, links followed
+    once; a .txt, .csv or .tsv file is a list of paths, one a line, relative ones from the list's folder; any other file
+    is taken as it is. Raises SourceError for a path that is not there; what is missing from a list, or goes away
+    meanwhile, is found all the same with a size of 0, and `take` then tells why it cannot be read.
     """
     seen: set[str] = set()
     for path in paths:
         for file in sorted(_files(Path(os.path.abspath(path)), top=True)):
-            if str(file) not in seen:
-                seen.add(str(file))
-                stat = _stat(file)
-                yield Found(str(file), stat.st_size, stat.st_mtime_ns)
+            if file not in seen:
+                seen.add(file)
+                yield _found(file)
 
 
 def take(found: Found) -> Source:
     """The file by its content. Raises SourceError when it cannot be read or changes while it is."""
+    if "://" in found.path:
+        raise SourceError(
+            "this is an address on the web, and no connection is opened.",
+            document=found.path,
+            hint="Download the file and give its path.",
+        )
     digest = hashlib.sha256()
     try:
+        if not stat.S_ISREG(os.stat(found.path).st_mode):
+            raise OSError("it is no ordinary file")
         with open(found.path, "rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
@@ -52,8 +63,8 @@ def take(found: Found) -> Source:
             document=found.path,
             hint="Check that it is still there and that you may read it.",
         ) from error
-    after = _stat(Path(found.path))
-    if (after.st_size, after.st_mtime_ns) != (found.size, found.modified_ns):
+    after = _found(found.path)
+    if after != found:
         raise SourceError(
             "this file changed while it was read.",
             document=found.path,
@@ -62,24 +73,46 @@ def take(found: Found) -> Source:
     return Source(found.path, digest.hexdigest(), found.size, found.modified_ns)
 
 
-def _files(path: Path, top: bool) -> Iterator[Path]:
+def _files(path: Path, top: bool) -> Iterator[str]:
     if path.is_dir():
-        for folder, names, files in os.walk(path):
-            names[:] = sorted(n for n in names if not n.startswith("."))
-            yield from (Path(folder, f) for f in files if not f.startswith(".") and _is_pdf(Path(folder, f)))
+        yield from _below(path, set())
     elif path.is_file() and top and path.suffix.lower() in _LISTS:
         for listed in _listed(path):
-            yield from _files(listed, top=False)
+            folder = "://" not in listed and Path(listed).is_dir()
+            yield from _files(Path(listed), top=False) if folder else (listed,)
     elif path.exists():
-        yield path
+        yield str(path)
     else:
         raise SourceError(
             "there is no such file or folder.", document=str(path), hint="Check the spelling of the path."
         )
 
 
-def _listed(path: Path) -> Iterator[Path]:
-    """The paths in a list: the first column, lines that start with # left out."""
+def _below(folder: Path, visited: set[tuple[int, int]]) -> Iterator[str]:
+    """PDFs in a folder and those below it; a link back to a folder above is not followed again."""
+    here = folder.stat()
+    if (here.st_dev, here.st_ino) in visited:
+        return
+    visited.add((here.st_dev, here.st_ino))
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise SourceError(
+            f"this folder cannot be read: {error.strerror or error}.",
+            document=str(folder),
+            hint="Check that you may read it.",
+        ) from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _below(Path(entry.path), visited)
+        elif _is_pdf(entry):
+            yield entry.path
+
+
+def _listed(path: Path) -> Iterator[str]:
+    """The paths in a list: the column headed as such, else the first; lines that start with # left out."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else ","))
@@ -89,28 +122,31 @@ def _listed(path: Path) -> Iterator[Path]:
             document=str(path),
             hint="A list is a text file in UTF-8 with one path a line.",
         ) from error
-    for row in rows:
-        name = row[0].strip() if row else ""
-        if name and not name.startswith("#") and name.lower() not in ("path", "file", "pad", "bestand"):
-            yield path.parent / name
+    heads = [name.strip().lower() for name in rows[0]] if rows else []
+    column = next((n for n, head in enumerate(heads) if head in _HEADS), None)
+    for row in rows if column is None else rows[1:]:
+        name = row[column or 0].strip() if len(row) > (column or 0) else ""
+        if name and not name.startswith("#"):
+            yield name if "://" in name else str(path.parent / name)
 
 
-def _is_pdf(path: Path) -> bool:
-    if path.suffix:
-        return path.suffix.lower() == ".pdf" and path.is_file()
+def _is_pdf(entry: os.DirEntry[str]) -> bool:
+    """By its suffix, a broken link included, so that it is reported; without a suffix by its first bytes."""
+    suffix = Path(entry.name).suffix.lower()
+    if suffix:
+        return suffix == ".pdf" and (entry.is_file() or entry.is_symlink())
     try:
-        with path.open("rb") as file:
+        if not entry.is_file():
+            return False
+        with open(entry.path, "rb") as file:
             return file.read(5) == b"%PDF-"
     except OSError:
         return False
 
 
-def _stat(path: Path) -> os.stat_result:
+def _found(path: str) -> Found:
     try:
-        return path.stat()
-    except OSError as error:
-        raise SourceError(
-            f"this file is there no more: {error.strerror or error}.",
-            document=str(path),
-            hint="Run the same command again when whatever writes it is done.",
-        ) from error
+        known = os.stat(path)
+    except OSError:
+        return Found(path, 0, 0)
+    return Found(path, known.st_size, known.st_mtime_ns)

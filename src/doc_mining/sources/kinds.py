@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, get_args
 
 from doc_mining.errors import SettingsError
 from doc_mining.records import DocumentKind
@@ -40,7 +40,7 @@ def _cues() -> tuple[_Cue, ...]:
 
 
 @cache
-def _field() -> tuple[frozenset[str], re.Pattern[str], float]:
+def _field() -> tuple[frozenset[DocumentKind], re.Pattern[str], float]:
     field = rules("kinds")["field"]
     return frozenset(field["kinds"]), re.compile(field["pattern"], re.IGNORECASE), field["least"]
 
@@ -49,23 +49,23 @@ def points(front: Sequence[str], headings: Sequence[str], body: str) -> Mapping[
     """What the cues give each kind; `front` is the lines of the title page, `body` all running text."""
     title, chapters, text = "\n".join(front), "\n".join(headings), body[:_LOOKED_AT]
     thousands = max(len(text.split()), _LEAST_WORDS) / 1000
-    out: Counter[DocumentKind] = Counter()
+    out: dict[DocumentKind, float] = defaultdict(float)
     for cue in _cues():
         gained = min(cue.body * len(cue.pattern.findall(text)) / thousands, cue.most)
         if cue.heading:
             gained += min(cue.heading * len(cue.pattern.findall(chapters)), cue.most)
         if cue.title and cue.pattern.search(title):
             gained += cue.title
-        out[cue.kind] += gained  # type: ignore[assignment]
+        out[cue.kind] += gained
     kinds, words, least = _field()
     if 1000 * len(words.findall(text)) < least * max(len(text.split()), 1):
         for kind in kinds:
-            out.pop(cast(DocumentKind, kind), None)
-    return cast(Mapping[DocumentKind, float], out)
+            out.pop(kind, None)
+    return out
 
 
 def kind_of(front: Sequence[str], headings: Sequence[str], body: str) -> DocumentKind:
     """The kind with most points; "overig" when none has enough."""
     scored = points(front, headings, body)
-    kind, most = max(scored.items(), key=lambda item: item[1], default=("overig", 0.0))
-    return cast(DocumentKind, kind) if most >= rules("kinds")["least"] else "overig"
+    best = max(scored, key=lambda kind: scored[kind], default=None)
+    return best if best and scored[best] >= rules("kinds")["least"] else "overig"

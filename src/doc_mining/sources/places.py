@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -63,7 +63,7 @@ def working_area(document: Document, view: View, kind: DocumentKind, corporation
     stand behind words such as "gemeente" or "werkzaam in" more than once; one that the register does not know, more often.
     """
     sure: set[str] = set(_of_front(view)) if kind == "prestatieafspraken" else set()
-    points: Counter[str] = Counter()
+    points: dict[str, float] = defaultdict(float)
     for passage in document.body():
         if passage.kind == "table":
             sure.update(_of_column(passage))
@@ -72,7 +72,7 @@ def working_area(document: Document, view: View, kind: DocumentKind, corporation
             sure.update(_of_heading(passage.text))
         weight = 1.0 if passage.part is None else _ELSEWHERE
         for name, gained in _in_text(passage.text).items():
-            points[name] += weight * gained  # type: ignore[assignment]
+            points[name] += weight * gained
     enough = {n for n, p in points.items() if p >= (_KNOWN if municipality(n) else _UNKNOWN)}
     found = sure | enough or {n for n in points if municipality(n)}
     own = fold(corporation or "")

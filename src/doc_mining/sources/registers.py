@@ -55,7 +55,7 @@ def own_name(name: str) -> str:
     """
     bare = re.sub(r"\s+Groep$", "", name.strip(' "'))
     m = _form().match(bare)
-    rest = bare[m.end() :].strip(' "‘’') if m else bare
+    rest = bare[m.end() :].strip(' "') if m else bare
     return rest if len(rest) > 2 or not m else bare
 
 

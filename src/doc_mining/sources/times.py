@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -12,7 +12,10 @@ from doc_mining.sources.rulebook import rules
 from doc_mining.sources.view import View
 from doc_mining.sources.years import DATE, MONTH_YEAR, SPAN, YEAR, compiled, iso, years
 
-_NUMBER = r"[‘’“”\"']?(?<![\d.,])(?P<v>[3-7](?:[.,]\d)?)(?!\d|[.,]\d|\s*(?:jaar|punten|%|procent|maal|keer|van de|november|mei|juni))[‘’“”\"']?"
+_NUMBER = (
+    r"[‘’“”\"']?(?<![\d.,])(?P<v>[3-7](?:[.,]\d)?)"
+    r"(?!\d|[.,]\d|\s*(?:jaar|punten|%|procent|maal|keer|van de|november|mei|juni))[‘’“”\"']?"
+)
 _LONGEST = 8  # years of a period; of a term 12
 _LONGEST_TERM = 12
 _SHORT = 90  # a line of a title page or a heading
@@ -32,7 +35,7 @@ def _cue(section: str, key: str) -> re.Pattern[str]:
 
 def methodology(view: View) -> str | None:
     """The method a report was held under: "4.0", "5.0", "6.0", "7"; None where it is not said, or only mentioned."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for line in (*view.front, *view.margins, view.given):
         for version in _versions(line):
             votes[version] += 5
@@ -74,7 +77,7 @@ _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def period(view: View) -> tuple[int | None, int | None]:
     """First and last year of what a visitation judged."""
-    votes: Counter[tuple[int, int]] = Counter()
+    votes: dict[tuple[int, int], float] = defaultdict(float)
     for line in (*view.front, *view.margins, view.given):
         _vote(votes, line, ("strong", "weak"), 5)
         if re.fullmatch(rf"(?:.*\s)?\(?{SPAN}\)?", line.strip(), re.IGNORECASE) and len(line) < _SHORT:
@@ -88,17 +91,17 @@ def period(view: View) -> tuple[int | None, int | None]:
     return best[0] if best and best[1] >= 1 else (None, None)
 
 
-def _vote(votes: Counter[tuple[int, int]], text: str, keys: Sequence[str], weight: float) -> None:
+def _vote(votes: dict[tuple[int, int], float], text: str, keys: Sequence[str], weight: float) -> None:
     if not _ANY_YEAR.search(text):
         return
     for key in keys:
         found = {years(m) for p in _patterns("period", key) for m in p.finditer(text) if not _of_other(m, text)}
         for span in found:
             if span and 0 < span[1] - span[0] <= _LONGEST:
-                votes[span] += weight  # type: ignore[assignment]
+                votes[span] += weight
 
 
-def _vote_bare(votes: Counter[tuple[int, int]], line: str) -> None:
+def _vote_bare(votes: dict[tuple[int, int], float], line: str) -> None:
     """A line of the title page that ends in a span: "2018-2021", "Woonstichting De Linde 2018 – 2021"."""
     for m in re.finditer(SPAN, line, re.IGNORECASE):
         span = years(m)
@@ -116,25 +119,30 @@ def _of_other(m: re.Match[str], text: str) -> bool:
 
 def term(view: View, kind: DocumentKind) -> tuple[int | None, int | None]:
     """First and last year for which agreements hold or that a document is on; one year is both."""
-    votes: Counter[tuple[int, int]] = Counter()
+    votes: dict[tuple[int, int], float] = defaultdict(float)
     lines = [*view.front, view.given, *view.headings[:8]]
     for key, longest, weight in (("span", _LONGEST_TERM, 2.0), ("year", 0, 1.0)):
         for n, text in enumerate([*lines, *view.sentences[:_FIRST]]):
             for m in (m for p in _patterns("term", key) for m in p.finditer(text)):
                 span = years(m)
                 if span and span[1] - span[0] <= longest + (key == "year") and not _cue("term", "other").search(m[0]):
-                    votes[span] += weight * (4 if n < len(lines) else 1)  # type: ignore[assignment]
+                    votes[span] += weight * (4 if n < len(lines) else 1)
     if kind == "jaarverslag":
-        votes = Counter({span: n for span, n in votes.items() if span[0] == span[1]})
+        votes = {span: n for span, n in votes.items() if span[0] == span[1]}
     if not votes:
-        for line in view.front:
-            if (m := re.search(rf"{SPAN}|\b(?P<only>{YEAR})$", line.strip(), re.IGNORECASE)) and len(line) < _SHORT:
-                only = m["only"]
-                span = (int(only), int(only)) if only else years(m)
-                if span and not DATE.search(line) and not MONTH_YEAR.search(line):
-                    return span
+        return next(filter(None, map(_only_years, view.front)), (None, None))
     best = max(votes.items(), key=lambda v: v[1], default=None)
     return best[0] if best else (None, None)
+
+
+def _only_years(line: str) -> tuple[int, int] | None:
+    """The years on a line of the title page that ends in one or has a span, and is no date."""
+    if len(line) >= _SHORT or DATE.search(line) or MONTH_YEAR.search(line):
+        return None
+    if m := re.search(SPAN, line, re.IGNORECASE):
+        return years(m)
+    only = re.search(rf"{YEAR}$", line.strip())
+    return (int(only[0]), int(only[0])) if only else None
 
 
 def published(view: View, kind: DocumentKind) -> str | None:

@@ -12,9 +12,10 @@ _MONTH = "|".join((*MONTHS, "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "se
 YEAR = r"(?<![\d.,])(?:19[89]|20[0-4])\d(?![\d.,]\d)"
 _DAY_MONTH = rf"(?:\d{{1,2}}\s+)?(?:{_MONTH})\.?\s+"
 _TO = r"\s*(?:[-–—/]|t\.?/?m\.?|tot(?: en met| aan)?|en met|en|tot/met|,)\s*"
+_END = rf"(?P<end>{YEAR}|(?:(?<=['’])|(?<=[-–/])|(?<=[-–/]\s))\d\d(?![\d.,]*\d)(?!\s*(?:%|euro)))"
 SPAN = (
     rf"(?:{_DAY_MONTH})?(?P<start>{YEAR})(?:,\s*{YEAR})*{_TO}"
-    rf"(?:eind |medio |begin |inclusief |['’]|{_DAY_MONTH})?(?P<end>{YEAR}|(?:(?<=['’])|(?<=[-–/])|(?<=[-–/]\s))\d\d(?![\d.,]*\d)(?!\s*(?:%|euro)))"
+    rf"(?:eind |medio |begin |inclusief |['’]|{_DAY_MONTH})?{_END}"
 )
 DATE = re.compile(
     rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{_MONTH})\.?\s+(?P<y>{YEAR})\b"

@@ -13,6 +13,7 @@ from doc_mining.text.style import Style, alike
 from doc_mining.text.units import Part, Unit, starts_low
 
 _REACH = 12  # how many units back a sentence may have been left open
+_QUOTED = 2  # headings: more of them within one sentence are no pull quote
 
 
 def flow(pages: Sequence[PageLayout], body: Style) -> list[Unit]:
@@ -83,16 +84,26 @@ def _join(out: list[Unit], unit: Unit) -> bool:
         return _join_table(out, unit)
     if unit.kind not in ("paragraph", "list_item") or unit.marker or unit.group:
         return False
+    between: list[Unit] = []
     for back, previous in enumerate(reversed(out)):
         if previous.kind == "heading":
-            return back == 0 and _join_heading(previous, unit)
+            if back == 0 and _join_heading(previous, unit):
+                return True
+            if previous.marker or len(between) == _QUOTED or not starts_low(unit.first.text):
+                return False
+            between.append(previous)
+            continue
         if previous.group or previous.kind in ("table", "caption", "footnote"):
             if back > _REACH:
                 return False
             continue
         if previous.kind not in ("paragraph", "list_item"):
             return False
-        return _continues(previous, unit) and _append(previous, unit)
+        if not _continues(previous, unit):
+            return False
+        for heading in between:
+            heading.kind = "box" if heading.group else "paragraph"  # large type within a sentence is a pull quote
+        return _append(previous, unit)
     return False
 
 

@@ -189,6 +189,7 @@ def _is_table_of_people(passage: Passage, announced: bool) -> bool:
 
 
 def _is_row_of_person(row: Sequence[str], announced: bool) -> bool:
-    if not any(looks_like_name(c, announced) or (names_in(c) and not is_prose(c)) for c in row):
-        return False
-    return announced or any(has_title(c) or has_function(c) for c in row)
+    if announced:
+        return any(looks_like_name(c, expected=True) or (names_in(c) and not is_prose(c)) for c in row)
+    named = any(looks_like_name(c) for c in row) and any(has_title(c) or has_function(c) for c in row)
+    return named or any(len(c) < _ROW and is_person(c) for c in row)
