@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import (
     Flowable,
     FrameBreak,
@@ -19,12 +15,12 @@ from reportlab.platypus import (
 )
 
 from corpus.generator.columns import Columns
-from corpus.generator.hyphens import hyphenate
 from corpus.generator.layouts import Layout
-from corpus.generator.source import Block, plain
+from corpus.generator.markup import markup
+from corpus.generator.source import Block
+from corpus.generator.tables import table
 
 WIDE = {"toc", "poster", "table", "caption", "clause", "break"}  # full width where columns are balanced
-RULE = HexColor("#7c8894")
 
 
 class HangingHeading(Flowable):  # type: ignore[misc]
@@ -70,10 +66,16 @@ class Footnote(Flowable):  # type: ignore[misc]
 
 
 class Flow:
-    """Turns a document's blocks into the flowables of one layout; `pages` are the printed pages of the headings."""
+    """Turns a document's blocks into the flowables of one layout.
 
-    def __init__(self, layout: Layout, headings: Sequence[Block], pages: Mapping[int, str]) -> None:
+    `pages` are the printed pages of the headings; `opening` is the block that opens a document without a cover.
+    """
+
+    def __init__(
+        self, layout: Layout, headings: Sequence[Block], pages: Mapping[int, str], opening: Block | None = None
+    ) -> None:
         self.layout = layout
+        self.opening = opening
         self.styles = layout.styles()
         self.headings = headings
         self.pages = pages
@@ -106,7 +108,7 @@ class Flow:
         if kind == "heading":
             return self._heading(block)
         if kind == "table":
-            return [self._table(block, width), Spacer(1, 8)]
+            return [table(block, width, self.layout, self.styles), Spacer(1, 8)]
         if kind in ("cards", "poster"):
             return self._cards(block, width)
         if kind == "box":
@@ -137,11 +139,12 @@ class Flow:
 
     def _heading(self, block: Block) -> list[Flowable]:
         layout, label = self.layout, f"{block.marker} {block.text}".strip()
+        breaks = block.level == 1 and not layout.running and block is not self.opening
+        lead: list[Flowable] = [PageBreak()] if breaks else []
         if block.level == 1 and layout.banded:
             title = self.paragraph(label, "band")
-            return [NextPageTemplate(["chapter", "body"]), PageBreak(), title, FrameBreak(), NextPageTemplate("body")]
+            return [NextPageTemplate(["chapter", "body"]), *lead, title, FrameBreak(), NextPageTemplate("body")]
         style = f"heading{block.level}"
-        lead: list[Flowable] = [PageBreak()] if block.level == 1 and not layout.running else []
         if layout.hanging and 0 < len(block.marker) <= 4:
             return [*lead, HangingHeading(block.marker, self.paragraph(block.text, style))]
         return [*lead, self.paragraph(label, style)]
@@ -168,7 +171,7 @@ class Flow:
         lines: list[Flowable] = [self.paragraph(block.text, "card_title")] if block.text else []
         for child in block.children:
             if child.kind == "table":
-                lines.append(self._table(child, width - 16))
+                lines.append(table(child, width - 16, self.layout, self.styles))
             else:
                 lines.append(self._line(child, "card" if child.kind == "paragraph" else None))
         return lines
@@ -208,61 +211,8 @@ class Flow:
             return [NextPageTemplate("wide"), PageBreak(), grid, NextPageTemplate("body")]
         return [PageBreak(), grid] if block.kind == "poster" else [grid]
 
-    def _table(self, block: Block, width: float) -> Table:
-        columns = max(len(row) for row in block.rows)
-        rows, spans = [], []
-        for number, row in enumerate(block.rows):
-            head = (block.header and number == 0) or len(row) == 1 or row[0].startswith("**")
-            rows.append(
-                [self.paragraph(cell, "cell_bold" if head else "cell") for cell in row] + [""] * (columns - len(row))
-            )
-            if len(row) == 1 and columns > 1:
-                spans.append(("SPAN", (0, number), (-1, number)))
-        style: list[tuple[object, ...]] = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-        ]
-        rules = self.layout.rules
-        if rules == "rows":
-            style += [("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]
-        elif rules == "grid":
-            style += [("GRID", (0, 0), (-1, -1), 0.4, RULE)]
-            style += [("BACKGROUND", (0, 0), (-1, 0), self.layout.tint)] if block.header else []
-        return Table(
-            rows,
-            colWidths=self._widths(block, columns, width),
-            style=style + spans,
-            repeatRows=int(block.header and rules == "grid"),
-        )
-
-    def _widths(self, block: Block, columns: int, width: float) -> list[float]:
-        """Column widths after what stands in them: room for the longest word, the rest by the length of the text."""
-        font, size = self.layout.fonts[1], self.layout.size * 0.9
-        cells = [[plain(row[c]) for row in block.rows if c < len(row) and len(row) > 1] or [""] for c in range(columns)]
-        least = [
-            max(stringWidth(word, font, size) for text in column for word in [*text.split(), ""]) + 14
-            for column in cells
-        ]
-        wish = [max(stringWidth(text, font, size) for text in column) + 14 for column in cells]
-        spare = width - sum(least)
-        if sum(wish) <= width:
-            return [
-                w + (width - sum(wish)) * (0.6 if n == 0 else 0.4 / max(1, columns - 1)) for n, w in enumerate(wish)
-            ]
-        more = [w - m for w, m in zip(wish, least, strict=True)]
-        return [m + max(0, spare) * x / max(1, sum(more)) for m, x in zip(least, more, strict=True)]
-
 
 def _is_wide(block: Block) -> bool:
     """Whether a block takes the full width where columns are balanced."""
     holds_table = block.kind == "box" and any(child.kind == "table" for child in block.children)
     return block.kind in WIDE or holds_table or (block.kind == "heading" and block.level == 1)
-
-
-def markup(text: str, hyphens: bool = True) -> str:
-    """The source's inline markup as reportlab's, with soft hyphens (if wanted) in the words that may be broken."""
-    text = escape(hyphenate(text) if hyphens else text)
-    text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
-    text = re.sub(r"\*(.+?)\*", r"<i>\1</i>", text)
-    return re.sub(r"\^(\d+)", r"<super>\1</super>", text)

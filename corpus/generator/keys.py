@@ -85,12 +85,13 @@ def _find(quote: str, words: Words, start: int) -> int:
 
 
 def _samples(source: Source, words: Words) -> Iterator[Row]:
-    """Words from the middle and the end of every paragraph that is long enough, with their page."""
+    """Words from the end, and of long ones from within, of every paragraph, item and clause, with their page."""
     for block, start in placed(source, words):
         text = plain(block.text).split()
-        if block.kind not in ("paragraph", "item", "clause") or len(text) < 3 * SAMPLE:
+        if block.kind not in ("paragraph", "item", "clause") or len(text) < 1.5 * SAMPLE:
             continue
-        for at in (len(text) // 3, len(text) - SAMPLE):
+        within = (len(text) // 3,) if len(text) >= 3 * SAMPLE else ()
+        for at in (*within, len(text) - SAMPLE):
             quote = " ".join(text[at : at + SAMPLE])
             position = words.find(quote, start)
             if position >= 0:

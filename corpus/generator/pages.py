@@ -46,14 +46,17 @@ def draw(source: Source, layout: Layout, path: Path, pages: Mapping[int, str]) -
     chapter = [Frame(left, height - top - band + 8, layout.width, band, id="band", **plain)]
     chapter += [Frame(f._x1, bottom, f._width, tall - band, id=f.id, **plain) for f in body]
     on_page = partial(_furnish, source, layout)
-    templates = [
-        PageTemplate("cover", wide, onPage=partial(_cover, layout)) if source.meta.get("cover", True) else None,
-        PageTemplate("body", body, onPage=on_page, onPageEnd=partial(_notes, layout)),
-        PageTemplate("wide", wide, onPage=on_page, onPageEnd=partial(_notes, layout)),
-        PageTemplate(
-            "chapter", chapter, onPage=partial(_chapter, layout, on_page, band), onPageEnd=partial(_notes, layout)
-        ),
-    ]
+    ends = partial(_notes, layout)
+    templates = {
+        "cover": PageTemplate("cover", wide, onPage=partial(_cover, layout)),
+        "body": PageTemplate("body", body, onPage=on_page, onPageEnd=ends),
+        "wide": PageTemplate("wide", wide, onPage=on_page, onPageEnd=ends),
+        "chapter": PageTemplate("chapter", chapter, onPage=partial(_chapter, layout, on_page, band), onPageEnd=ends),
+    }
+    covered = source.meta.get("cover", True)
+    opening = None if covered else source.blocks[0]
+    chaptered = layout.banded and opening is not None and opening.kind == "heading" and opening.level == 1
+    first = "cover" if covered else "chapter" if chaptered else "body"
     template = BaseDocTemplate(
         str(path),
         pagesize=layout.page,
@@ -63,9 +66,9 @@ def draw(source: Source, layout: Layout, path: Path, pages: Mapping[int, str]) -
         subject="",
         creator="",
     )
-    template.addPageTemplates([t for t in templates if t])
+    template.addPageTemplates([templates[first], *(t for name, t in templates.items() if name != first)])
     headings = [b for b in source.walk() if b.kind == "heading"]
-    flow = Flow(layout, headings, pages)
+    flow = Flow(layout, headings, pages, opening)
     template.build([*_cover_text(source, flow), *flow.of(source.blocks)])
 
 

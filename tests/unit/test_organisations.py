@@ -32,7 +32,8 @@ def test_each_organisation_has_its_type_and_first_page() -> None:
     assert got["Woonstichting De Linde"] == ("corporatie", None, 1)
     assert got["gemeente Nijkerk"] == ("gemeente", "Nijkerk", 1)
     assert got["Huurdersvereniging Onder Dak"][0] == "huurders"
-    assert got["Avondrust"][0] == "zorg_welzijn"
+    assert got["Zorgorganisatie Avondrust"][0] == "zorg_welzijn"
+    assert got["Stichting Welzijn Nijkerk"] == ("zorg_welzijn", "Nijkerk", 1)
     assert got["Leger des Heils"][0] == "zorg_welzijn"
     assert got["Woonbelang Oost"][0] == "collega_corporatie"
     assert got["De Sleutelbos"] == ("huurders", None, 2)

@@ -101,6 +101,15 @@ def test_a_running_head_tells_of_appendices() -> None:
     assert parts == {1: None, 2: None, 3: "position paper", 4: "position paper Zuiderdam"}
 
 
+def test_a_list_of_persons_ends_a_position_paper() -> None:
+    document = structured(
+        f"{report()}\n--- page 7\n# Bijlage 3 Position paper\n\n{PROSE}\n--- page 8\n"
+        "| Naam | Functie |\n| A. Testveld | wethouder |\n| B. Proefstra | voorzitter |\n"
+        f"--- page 9\n{PROSE}"
+    )
+    assert document.passages[-1].part == "bijlage"
+
+
 def test_a_document_that_is_a_position_paper_itself_has_no_part() -> None:
     document = structured(f"# Position paper Woonstichting Voorbeeld\n\n{PROSE}\n\n## Waar staan we?\n\n{PROSE}")
     assert {p.part for p in document.passages} == {None}

@@ -68,7 +68,7 @@ def _agreed(clause: str, number: Quantity) -> bool:
     """Whether a number is what is agreed: it counts something, and is no condition and no frequency."""
     rules = agreement_rules()
     before, after = clause[: number.start], clause[number.end :]
-    if number.unit is None:
+    if number.unit is None or (number.unit == "jaar" and re.search(r"\bbinnen\s+$", before)):
         return False
     hedge_free = re.sub(r"(?:circa|ca\.?|ruim|maximaal|minimaal|ongeveer)\s+$", "", before)
     return not (rules.condition.search(hedge_free) or rules.condition_after.search(after))

@@ -17,6 +17,7 @@ from doc_mining.records import Agreement, Document
 from doc_mining.text import sentences
 
 _LEAST_WORDS = 4
+_NUMBERED = 6  # numbered agreements from which unnumbered prose between them is introduction
 _SENTENCE_END = re.compile(r"[.;]\s+")
 
 
@@ -29,7 +30,10 @@ def agreements(document: Document, scopes: Scopes) -> tuple[Agreement, ...]:
     if document.identity.kind != "prestatieafspraken":
         return ()
     parties = Parties(document.identity.corporation)
-    found = [a for place in places(document, parties) for a in _at(place, document, scopes, parties)]
+    where = list(places(document, parties))
+    if sum(place.number is not None for place in where) >= _NUMBERED:
+        where = [place for place in where if place.listed]  # who numbers agreements introduces them in prose
+    found = [a for place in where for a in _at(place, document, scopes, parties)]
     found += target_rows(document, scopes, parties)
     return tuple(sorted(found, key=lambda a: (a.passage, a.start)))
 
@@ -43,7 +47,8 @@ def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> I
             number, start, first, said = inside["n"], inside.end(), True, place.parties
         clause = passage.text[start:end]
         who = parties.subject(clause, any_verb=place.listed) or (said if place.listed else ())
-        if not _commits(clause, who, first and (place.listed or number is not None)):
+        item = first and (place.listed or number is not None)
+        if not _commits(clause, who, item, numbered=number is not None):
             continue
         said = who or said
         theme, _ = main_theme(clause, " ".join(passage.section))
@@ -89,11 +94,11 @@ def _clauses(place: Place, parties: Parties) -> Iterator[tuple[int, int, bool]]:
             first = False
 
 
-def _commits(clause: str, who: tuple[str, ...], item: bool) -> bool:
+def _commits(clause: str, who: tuple[str, ...], item: bool, *, numbered: bool) -> bool:
     """Whether a clause is a commitment: a party with a verb that binds it, or the first sentence of an item."""
     rules = agreement_rules()
     if len(clause.split()) < _LEAST_WORDS or "?" in clause or rules.no_commitment.search(clause):
         return False
     if item:
-        return bool(who) or rules.commit.search(clause) is not None or any(c.isdigit() for c in clause)
+        return numbered or bool(who) or rules.commit.search(clause) is not None or any(c.isdigit() for c in clause)
     return bool(who) and rules.commit.search(clause) is not None

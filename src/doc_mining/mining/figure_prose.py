@@ -11,6 +11,7 @@ from doc_mining.records import Document, Passage
 from doc_mining.text import sentences
 
 _TIMES = {"jaar", "weken", "maanden", "dagen"}
+_TOLD = 8  # words from which a cell tells something
 _APART = 110  # characters between a number and its year
 
 
@@ -21,15 +22,28 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def prose_figures(passage: Passage, document: Document) -> list[Reading]:
-    """Readings of the sentences of a passage; a year at its very start holds for a list entry's next sentence too."""
-    if not re.search(r"\d\d", passage.text):
+    """Readings of the sentences of a passage."""
+    return _in_text(passage.text, 0, document)
+
+
+def cell_figures(passage: Passage, document: Document) -> list[Reading]:
+    """Readings of the sentences in a table's cells: opgaven with what was achieved, told beside a mark."""
+    return [
+        reading
+        for cell in passage.cells
+        if len(passage.text[cell.start : cell.end].split()) >= _TOLD
+        for reading in _in_text(passage.text[cell.start : cell.end], cell.start, document)
+    ]
+
+
+def _in_text(text: str, offset: int, document: Document) -> list[Reading]:
+    if not re.search(r"\d\d", text):
         return []
     out: list[Reading] = []
-    for start, end in sentences(passage.text):
-        sentence = passage.text[start:end]
-        if "?" in sentence or measures_nothing(sentence):
-            continue
-        out.extend(_in_sentence(sentence, start, document))
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if "?" not in sentence and not measures_nothing(sentence):
+            out.extend(_in_sentence(sentence, offset + start, document))
     return out
 
 
@@ -71,6 +85,11 @@ def _aside(sentence: str, number: Quantity) -> bool:
     if opened >= 0 and closed >= 0 and ")" not in sentence[opened : number.start]:
         return not years(sentence[opened:closed])
     if re.match(figure_rules()["none"]["after"], sentence[number.end :], re.I):
+        return True
+    known = number.unit is None or number.unit.split()[-1] in (*figure_rules()["units"], "%", "euro")
+    if not known and not re.search(r"\d", sentence[number.start : number.end]):
+        return True  # "twee flats", "vier locaties": told, not measured
+    if re.search(r"^Van de (?:\w+ )?$", sentence[: number.start]) and re.search(r"\d", sentence[number.end :]):
         return True
     around = sentence[max(0, number.start - 3) : number.start]
     return bool(re.search(r"\d\s?[-–]\s?$", around))

@@ -61,6 +61,8 @@ def _scope(passage: Passage, reading: Reading, scopes: Scopes) -> str:
         own = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", reading.indicator)]
         if len(own) > 1:
             return scopes.of_place(passage)
+        if own and re.search(rf"\b[Ii]n (?:de gemeente )?{re.escape(own[0])}", reading.indicator):
+            return own[0]
     return scopes.at(passage, reading.start, reading.end)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doc_mining.mining.figure_cards import card_figures
 from doc_mining.mining.figure_flat import flat_rows
-from doc_mining.mining.figure_prose import prose_figures
+from doc_mining.mining.figure_prose import cell_figures, prose_figures
 from doc_mining.mining.figure_reading import Reading, figure
 from doc_mining.mining.figure_tables import flat_figures, table_figures
 from doc_mining.mining.scopes import Scopes
@@ -33,7 +33,7 @@ def figures(document: Document, scopes: Scopes) -> tuple[Figure, ...]:
 
 def _readings(passage: Passage, document: Document) -> list[Reading]:
     if passage.kind == "table":
-        return table_figures(passage, document)
+        return table_figures(passage, document) or cell_figures(passage, document)
     if passage.kind in ("heading", "footnote"):
         return []
     if passage.kind == "paragraph" and (rows := flat_rows(passage.text)):

@@ -78,8 +78,16 @@ def _position_paper(document: Document, document_id: str) -> Findings:
     )
 
 
+def _annual_report(document: Document, document_id: str) -> Findings:
+    return Findings(
+        figures=tuple(identified(figures(document, Scopes(document)), document_id)),
+        organisations=organisations(document),
+    )
+
+
 _MINERS: dict[DocumentKind, Callable[[Document, str], Findings]] = {
     "visitatierapport": _report,
     "prestatieafspraken": _agreements,
     "position_paper": _position_paper,
+    "jaarverslag": _annual_report,
 }

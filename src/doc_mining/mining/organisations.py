@@ -81,15 +81,37 @@ def organisations(document: Document) -> tuple[Organisation, ...]:
 
 
 def _in_text(passage: Passage) -> Iterator[_Named]:
-    taken: list[tuple[int, int]] = []
-    for kind in (*_rules().kinds, _Kind("collega_corporatie", _registered())):
-        if kind.needs not in passage.text:
-            continue
-        for m in kind.pattern.finditer(passage.text):
-            start, end = m.span("name")
-            if not any(start < b and end > a for a, b in taken):
-                taken.append((start, end))
-                yield _Named(m["name"], kind.type, passage.page_at(start))
+    for low, high in _segments(passage):
+        taken: list[tuple[int, int]] = []
+        for kind in (*_rules().kinds, _Kind("collega_corporatie", _registered())):
+            if kind.needs and kind.needs not in passage.text:
+                continue
+            for start, name in _names(kind.pattern, passage.text, low, high):
+                end = start + len(name)
+                if not any(start < b and end > a for a, b in taken):
+                    taken.append((start, end))
+                    yield _Named(name, kind.type, passage.page_at(start))
+
+
+def _names(pattern: re.Pattern[str], text: str, low: int, high: int) -> Iterator[tuple[int, str]]:
+    """Where names start, and they themselves; what is cut off one is looked at again."""
+    while m := pattern.search(text, low, high):
+        name = _cut(m["name"])
+        low = max(m.start("name") + len(name), m.start() + 1)
+        if name:
+            yield m.start("name"), name
+
+
+def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The cells of a table, the lines of any other passage: no name goes on from one into the next."""
+    if passage.kind == "table":
+        return ((c.start, c.end) for c in passage.cells if c.end > c.start)
+    return (m.span() for m in re.finditer(r"[^\n]+", passage.text))
+
+
+def _cut(name: str) -> str:
+    """A name without a second one behind "en" and without words of the sentence around it."""
+    return trimmed(_rules().stop.sub("", _rules().second.sub("", name)))
 
 
 def _in_columns(passage: Passage) -> Iterator[_Named]:
@@ -110,7 +132,7 @@ def _in_columns(passage: Passage) -> Iterator[_Named]:
 
 def _checked(named: _Named, own: str | None, places: Mapping[str, str]) -> _Named | None:
     """The name without what does not belong to it, and its type; None when it is no organisation's."""
-    name = trimmed(_rules().stop.sub("", _rules().second.sub("", re.sub(r"\s+", " ", named.name))))
+    name = re.sub(r"\s+", " ", named.name)
     if named.type == "gemeente":
         town = _town(name, places)
         return named._replace(name=f"gemeente {town}") if town else None

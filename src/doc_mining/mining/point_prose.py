@@ -57,7 +57,7 @@ def prose_points(document: Document, scopes: Scopes) -> Iterator[DevelopmentPoin
             sentence = p.text[start:end]
             named = _judge(sentence)
             rule = next((r for r in rules if r.pattern.search(sentence)), None)
-            if rule and not _NONE.search(sentence):
+            if rule and not sentence.endswith(":") and not _NONE.search(sentence):
                 judge = _asker(rule, named, previous, p)
                 if judge is not None:
                     origin: Origin = "commissie" if judge.type == "commissie" else "belanghebbenden"

@@ -118,7 +118,8 @@ def _unlabelled(start: int, text: str) -> tuple[int, str]:
 
 def _head(text: str) -> str:
     """A theme's name without the explanation behind it and the mark at its end."""
-    name = re.split(r"(?<=\w)\.\s+(?=[A-Z])", text)[0].rstrip(" ;.,")
+    name = re.split(r"(?<=\w)\.\s+(?=[A-Z])", text)[0]
+    name = re.sub(r"[\s;.,]+(?:en|of)?[\s;.,]*$", "", name)
     before, colon, _ = name.partition(": ")
     return before if colon and len(before.split()) <= _NAME_WORDS and named_theme(before) else name
 

@@ -10,7 +10,9 @@ from doc_mining.mining.taxonomy import main_theme, named_theme
 from doc_mining.mining.theme_rules import Candidate, theme_rules
 from doc_mining.records import Document, Passage
 
-_NUMBER = re.compile(r"^(?:hoofdstuk\s+)?(?:\d+(?:\.\d+)*\.?|[A-H]\.|[IVX]+\.?)\s*[|:.–-]?\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:hoofdstuk|artikel|deel|paragraaf)\s+)?(?:\d+(?:\.\d+)*\.?|[A-H]\.|[IVX]+\.?)\s*[|:.–-]?\s+", re.IGNORECASE
+)
 _GRADE = re.compile(r"\s*[:–(-]\s*(?:\d{1,2}(?:,\d)?|(?:ruim )?(?:on)?voldoende|goed)\)?\s*$", re.IGNORECASE)
 _LONGEST = 140
 _SURE = 0.6  # probability from which a heading that is no known name counts

@@ -77,7 +77,7 @@ def bureau(view: View, corporation: str | None) -> str | None:
             for m in _rules().shape.finditer(clause):
                 _vote(votes, m[0], 2 * _NAMED, corporation)
     best, points = max(_joined(votes).items(), key=lambda v: (v[1], len(v[0])), default=("", 0.0))
-    return best if points >= 1 else None
+    return best if points >= (_NAMED if best in _rules().known else 2 * _NAMED) else None
 
 
 def _printed(view: View) -> set[str]:

@@ -17,6 +17,8 @@ _TITLED, _LINE, _HEADED, _SAID_FIRST, _SAID = 6.0, 5.0, 2.0, 1.5, 0.7
 _KNOWN = 3.0  # for a name in the register
 _OFTEN = 12.0  # most that a name gets for being named often
 _LEAST = 4.0
+_SHORT = 60  # characters of a line that may be a name
+_PARTIES = re.compile(r"\s[-–]\s|,\s|\sen\s(?:de\s)?")
 _FIRST = 60  # sentences that introduce a document
 
 
@@ -99,8 +101,9 @@ def _from_front(view: View, ballot: _Ballot) -> None:
                 ballot.vote(m["name"], _TITLED, front=True)
         for m in known.formed.finditer(line):
             ballot.vote(m[0], _LINE, front=True)
-        if len(line) < 60 and (is_corporation(line) or _is_name(line, view)):
-            ballot.vote(line, _LINE, front=True)
+        for piece in {line, *_PARTIES.split(line)}:
+            if len(piece) < _SHORT and (is_corporation(piece) or _is_name(piece, view)):
+                ballot.vote(piece, _LINE, front=True)
 
 
 def _from_text(view: View, ballot: _Ballot) -> None:
@@ -118,7 +121,8 @@ def _from_text(view: View, ballot: _Ballot) -> None:
 def _is_name(line: str, view: View) -> bool:
     """Whether a line of the title page is nothing but a name that the text then speaks of."""
     bare = line.strip()
-    return bool(re.fullmatch(NAME, bare)) and len(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", view.body)) >= 4
+    least = min(4, 2 + len(view.body) // 6000)
+    return bool(re.fullmatch(NAME, bare)) and len(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", view.body)) >= least
 
 
 def _may_be(name: str, own: str) -> bool:
@@ -151,10 +155,7 @@ def _merged(points: dict[str, float]) -> dict[str, float]:
 
 
 def _several(ballot: _Ballot, points: dict[str, float], best: str) -> bool:
-    fronted = [
-        own for own in points if (own in ballot.fronted and has_form(ballot.spelling(own))) or is_corporation(own)
-    ]
-    return sum(points[own] >= points[best] / 2 for own in fronted) > 1
+    return sum(own in ballot.fronted and p >= points[best] / 2 for own, p in points.items()) > 1
 
 
 def _as_in_text(name: str, view: View) -> str:

@@ -73,6 +73,8 @@ class _Walk:
         """Take the next passage."""
         top = passage.page != self.page
         self.page = passage.page
+        if passage.people and self.part and self.part.startswith(_PAPER):
+            self.part = "bijlage"  # no position paper holds a list of persons
         if passage.people or (passage.group and not top):
             return
         opened = self._opened(passage, top)
