@@ -14,11 +14,6 @@ from doc_mining.sources.rulebook import any_of, rules
 from doc_mining.sources.view import View
 
 _FRONT, _AUTHOR, _DID, _NAMED = 4.0, 5.0, 6.0, 0.5
-_WORTH = re.compile(
-    r"visit|bureau|opdracht|©|copyright|auteur|uitvoering|^over |"
-    + "|".join(n for ns in rules("bureaus")["known"].values() for n in ns),
-    re.IGNORECASE,
-)
 _LEGAL = re.compile(r"\s+(?:B\.?V\.?|N\.?V\.?|VOF|Nederland|Vastgoed)$", re.IGNORECASE)
 
 
@@ -27,6 +22,7 @@ class _Rules(NamedTuple):
     did: tuple[re.Pattern[str], ...]
     shape: re.Pattern[str]
     work: re.Pattern[str]
+    worth: re.Pattern[str]  # what a sentence must hold to be looked at
     never: frozenset[str]
     elsewhere: re.Pattern[str]
 
@@ -43,6 +39,7 @@ def _rules() -> _Rules:
         tuple(map(with_name, unknown["did"])),
         re.compile(unknown["shape"].replace("{name}", NAME)),
         any_of([unknown["work"]]),
+        any_of([unknown["worth"], *(re.escape(s) for spellings in data["known"].values() for s in spellings)]),
         frozenset(unknown["never"]),
         any_of(unknown["elsewhere"]),
     )
@@ -68,7 +65,7 @@ def bureau(view: View, corporation: str | None) -> str | None:
     for name in _known_in(view.author):
         votes[name] += _AUTHOR
     for sentence in (*view.headings, *view.sentences):
-        if not _WORTH.search(sentence):
+        if not _rules().worth.search(sentence):
             continue
         for clause in _clauses(sentence):
             _vote_doers(votes, clause, corporation)

@@ -108,7 +108,7 @@ def _from_front(view: View, ballot: _Ballot) -> None:
 
 def _from_text(view: View, ballot: _Ballot) -> None:
     known = _rules()
-    for heading in view.headings:
+    for heading in (*view.margins, *view.headings):
         for pattern in known.titled:
             for m in pattern.finditer(heading):
                 ballot.vote(m["name"], _HEADED)

@@ -147,7 +147,7 @@ def _only_years(line: str) -> tuple[int, int] | None:
 
 def published(view: View, kind: DocumentKind) -> str | None:
     """The date on title page or colophon: a day, else a month with its year; for agreements also of signing."""
-    for lines in (view.front, view.datelines):
+    for lines in (view.front, view.datelines, view.margins):
         for pattern in (DATE, MONTH_YEAR):
             for line in lines:
                 if len(line) < 120 and not _cue("publication", "other").search(line) and (m := pattern.search(line)):
