@@ -16,6 +16,7 @@ from doc_mining.sources.view import View
 from doc_mining.sources.years import YEAR
 
 _MOST = 40
+_SHORT = 9_000  # characters of a document that names a municipality once, if at all
 _WORKS, _NAMED, _PLACED = 2.0, 1.0, 0.4  # points: behind words for its work, for a municipality, behind "in" or "met"
 _ELSEWHERE = 0.5  # share of them in a position paper or appendix
 _KNOWN, _UNKNOWN = 2.0, 3.0  # points that a name needs, in the register or not
@@ -73,7 +74,8 @@ def working_area(document: Document, view: View, kind: DocumentKind, corporation
         weight = 1.0 if passage.part is None else _ELSEWHERE
         for name, gained in _in_text(passage.text).items():
             points[name] += weight * gained
-    enough = {n for n, p in points.items() if p >= (_KNOWN if municipality(n) else _UNKNOWN)}
+    known = _KNOWN if len(view.body) > _SHORT else _PLACED
+    enough = {n for n, p in points.items() if p >= (known if municipality(n) else _UNKNOWN)}
     found = sure | enough or {n for n in points if municipality(n)}
     own = fold(corporation or "")
     return tuple(sorted(n for n in found if fold(n) not in own.split() or municipality(n)))[:_MOST]

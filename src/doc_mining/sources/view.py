@@ -15,6 +15,7 @@ _SENTENCES = 600
 _COVER_WORDS = 160  # a page with fewer words is a cover or colophon, read line by line
 _LINE = 160  # longer passages are prose, no lines of a title page
 
+_LEAST_OWN = 0.2  # share of the text that must stand outside sub-documents for these to be left out
 _DATELINE = 60
 _DATED = re.compile(rf"[A-Z][\w’'-]+(?: [\w’'-]+){{0,3}},? (?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) {YEAR}")
 _SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
@@ -39,7 +40,7 @@ class View:
 
 def view(document: Document) -> View:
     """What of `document` tells what it is."""
-    own = [p for p in document.body() if p.part is None] or list(document.body())
+    own = _own(document)
     running: list[str] = []
     for passage in own:
         if len(running) >= _SENTENCES:
@@ -60,6 +61,13 @@ def view(document: Document) -> View:
         given=(document.title or "").strip(),
         author=(document.author or "").strip(),
     )
+
+
+def _own(document: Document) -> list[Passage]:
+    """The document without its sub-documents; all of it where one of these is nearly all there is."""
+    everything = list(document.body())
+    own = [p for p in everything if p.part is None]
+    return own if _LEAST_OWN * sum(len(p.text) for p in everything) <= sum(len(p.text) for p in own) else everything
 
 
 def _front(document: Document) -> list[str]:
