@@ -81,12 +81,12 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
     @property
     def box(self) -> Box:
         w = self.words
-        return Box(self.page, w[0].x0, min(x.top for x in w), max(x.x1 for x in w), max(x.bottom for x in w))
+        return Box(self.page, w[0].x0, min([x.top for x in w]), max([x.x1 for x in w]), max([x.bottom for x in w]))
 
 
 class Cell(NamedTuple):

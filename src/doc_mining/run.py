@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,30 +132,29 @@ def _work(dataset: Dataset, tasks: list[_Task], settings: Settings) -> Iterator[
     with Guard("doc_mining.work:work", workers=min(settings.workers, len(readable)), limits=limits) as guard:
         outcomes = guard.map(_job(t, limits) for t in readable)
         for task, outcome in zip(readable, outcomes, strict=True):
-            yield _store(dataset, task, *_insist(guard, task, outcome, limits))
+            yield _store(dataset, task, _insist(guard, task, outcome, limits))
 
 
-def _job(task: _Task, limits: Limits, skip: tuple[int, ...] = ()) -> Job:
+def _job(task: _Task, limits: Limits, lost: Sequence[Notice] = ()) -> Job:
     request = {
-        "path": task.source.path,
-        "document_id": task.source.document_id,
+        "source": asdict(task.source),
+        "versions": (parser_version(), miner_version()),
         "limits": asdict(limits),
-        "skip": skip,
+        "lost": [astuple(n) for n in lost],
     }
-    return Job(request, zlib.decompress(task.parse) if task.parse else b"")
+    return Job(request, task.parse or b"")
 
 
-def _insist(guard: Guard, task: _Task, outcome: Outcome, limits: Limits) -> tuple[Outcome, tuple[Notice, ...]]:
+def _insist(guard: Guard, task: _Task, outcome: Outcome, limits: Limits) -> Outcome:
     """Try again without the page at which reading hung, swelled or crashed, a few times."""
     lost: list[Notice] = []
     while isinstance(outcome, Failure) and outcome.code != "error" and outcome.page and len(lost) < _RETRIES:
         lost.append(Notice(outcome.code, f"{outcome.message} The page was left out.", outcome.page))
-        skip = tuple(n.page for n in lost if n.page)
-        outcome = guard.run(_job(task, limits, skip))
-    return outcome, tuple(lost)
+        outcome = guard.run(_job(task, limits, lost))
+    return outcome
 
 
-def _store(dataset: Dataset, task: _Task, outcome: Outcome, lost: tuple[Notice, ...]) -> Done:
+def _store(dataset: Dataset, task: _Task, outcome: Outcome) -> Done:
     if isinstance(outcome, Failure):
         error = outcome.error
         message = f"{error.what} {error.hint or ''}".strip() if error else outcome.message
@@ -166,14 +164,9 @@ def _store(dataset: Dataset, task: _Task, outcome: Outcome, lost: tuple[Notice, 
     changed = _changed(task.source)
     if changed:
         return _store_failure(dataset, task, "changed", changed)
-    parse, document, findings = results(outcome)
-    if lost:
-        known = {(n.code, n.page) for n in lost}
-        kept = tuple(n for n in document.warnings if (n.code, n.page) not in known)
-        document = replace(document, status="partial", warnings=(*lost, *kept))
-    mined = Mined(task.source, document, findings, parser_version(), miner_version())
-    dataset.store(mined, None if task.parse else zlib.compress(parse, 6))
-    return Done(task.source.path, document.status, (*document.warnings, *findings.warnings))
+    worked = results(outcome)
+    dataset.put(task.source, worked.tables, parser_version(), None if task.parse else worked.parse)
+    return Done(task.source.path, worked.status, worked.notices)
 
 
 def _changed(source: Source) -> str | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _PARSER = ("records.py", "codec.py", "pdf", "text")
-_MINER = ("records.py", "sources", "mining", "text")
+_MINER = ("records.py", "sources", "mining", "text", "dataset/rows.py")
 _SUFFIXES = {".py", ".toml", ".csv", ".tsv", ".json", ".txt", ".gz", ".npz"}
 
 

@@ -1,44 +1,67 @@
-"""The work on one document, from file to findings: what a guarded process does."""
+"""The work on one document, from file to rows of the dataset: what a guarded process does."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, replace
+from typing import Any, NamedTuple
 
 from doc_mining.codec import decode, encode
+from doc_mining.collecting import uncollected
+from doc_mining.dataset.rows import Mined, Stored, stored
 from doc_mining.mining.mine import mine
 from doc_mining.pdf import Limits, read
-from doc_mining.records import Document, Findings, Identity
+from doc_mining.records import Document, Notice, Source, Status
 from doc_mining.sources import recognise
 from doc_mining.text import structure
 
 
-def work(request: dict[str, Any], blob: bytes, progress: Callable[[int], None]) -> bytes:
-    """Read and mine the file at request["path"], or mine `blob`, the document as it was read before.
+class Worked(NamedTuple):
+    """What became of a document: its rows as the database takes them, and what reading gave, encoded."""
 
-    `request` may hold "skip", pages to leave out, and "limits". Returns what `results` takes apart.
+    status: Status
+    notices: tuple[Notice, ...]
+    tables: Stored
+    parse: bytes
+
+
+@uncollected()
+def work(request: Mapping[str, Any], blob: bytes, progress: Callable[[int], None]) -> bytes:
+    """Read and mine the file of request["source"], or mine `blob`, the document as it was read before.
+
+    request["versions"] are those of parser and miner. There may be "limits", and "lost": notices of pages to leave out,
+    since reading hung or crashed there. Returns what `results` takes apart.
     """
+    source = Source(**request["source"])
+    lost = tuple(Notice(*fields) for fields in request.get("lost", ()))
     if blob:
         document = decode(Document, blob)
     else:
         limits = Limits(**request.get("limits", {}))
-        reading = read(request["path"], limits, frozenset(request.get("skip", ())), progress)
-        document = structure(reading)
+        document = structure(read(source.path, limits, frozenset(n.page for n in lost if n.page), progress))
+        document = _with_notices(document, lost)
         blob = encode(document)
-    identity = recognise(document)
-    findings = mine(replace(document, identity=identity), request["document_id"])
-    parts = (blob, encode(identity), encode(findings))
-    return json.dumps([len(p) for p in parts]).encode() + b"\n" + b"".join(parts)
+    document = replace(document, identity=recognise(document))
+    findings = mine(document, source.document_id)
+    tables = stored(Mined(source, document, findings, *request["versions"]))
+    notices = [astuple(n) for n in (*document.warnings, *findings.warnings)]
+    head = json.dumps([document.status, notices, tables], ensure_ascii=False, check_circular=False)
+    text = head.encode("utf-8", "surrogatepass")
+    return len(text).to_bytes(8, "little") + text + blob
 
 
-def results(body: bytes) -> tuple[bytes, Document, Findings]:
-    """What `work` returned: the document as read, encoded; the document with its identity; its findings."""
-    head, _, rest = body.partition(b"\n")
-    parts, at = [], 0
-    for length in json.loads(head):
-        parts.append(rest[at : at + length])
-        at += length
-    document = replace(decode(Document, parts[0]), identity=decode(Identity, parts[1]))
-    return parts[0], document, decode(Findings, parts[2])
+def _with_notices(document: Document, lost: tuple[Notice, ...]) -> Document:
+    """The document, with the reason for which each lost page was left out."""
+    if not lost:
+        return document
+    known = {n.page for n in lost}
+    kept = (n for n in document.warnings if not (n.code == "page_skipped" and n.page in known))
+    return replace(document, status="partial", warnings=(*lost, *kept))
+
+
+def results(body: bytes) -> Worked:
+    """What `work` returned."""
+    end = 8 + int.from_bytes(body[:8], "little")
+    status, notices, tables = json.loads(body[8:end].decode("utf-8", "surrogatepass"))
+    return Worked(status, tuple(Notice(*n) for n in notices), tables, body[end:])

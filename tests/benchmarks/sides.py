@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 
@@ -42,7 +43,7 @@ def job(pdf: str, db: str) -> float:
     """Everything from file to indexed database in this process; imports and word lists apart."""
     import tantivy
 
-    from doc_mining.dataset import Dataset, Mined
+    from doc_mining.dataset import Dataset
     from doc_mining.search import update
     from doc_mining.search.analyser import analyse
     from doc_mining.sources.find import find, take
@@ -55,9 +56,9 @@ def job(pdf: str, db: str) -> float:
     start = time.perf_counter()
     (found,) = find([pdf])
     source = take(found)
-    parse, document, findings = results(work({"path": pdf, "document_id": source.document_id}, b"", lambda page: None))
+    worked = results(work({"source": asdict(source), "versions": versions}, b"", lambda page: None))
     with Dataset(db) as dataset:
-        dataset.store(Mined(source, document, findings, *versions), parse)
+        dataset.put(source, worked.tables, versions[0], worked.parse)
         update(dataset)
     return time.perf_counter() - start
 

@@ -89,8 +89,8 @@ def test_letters_spaced_out(tmp_path: Path) -> None:
 
 
 def test_spaces_so_narrow_that_they_are_only_left_open() -> None:
-    edges = [(0, 5), (5, 10), (10.9, 15), (15, 20), (20, 25), (26, 30)]
-    assert openings(edges, 10) == [2, 5]
+    lefts, rights = [0, 5, 10.9, 15, 20, 26], [5, 10, 15, 20, 25, 30]
+    assert openings(lefts, rights, 10) == [2, 5]
 
 
 def test_the_mark_of_a_footnote_is_a_word_of_its_own(tmp_path: Path) -> None:

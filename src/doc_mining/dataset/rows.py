@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from doc_mining.dataset import schema
 from doc_mining.records import Box, Document, Findings, Source
 
 Row = dict[str, Any]
+Stored = dict[str, list[list[Any]]]
 
 
 class Mined(NamedTuple):
@@ -35,6 +37,17 @@ def rows(mined: Mined) -> Iterator[tuple[schema.Table, list[Row]]]:
         (schema.ORGANISATIONS, findings.organisations),
     ):
         yield table, [_row(table, record, mined.source.document_id) for record in records]
+
+
+def stored(mined: Mined) -> Stored:
+    """The rows as SQLite takes them, by the name of their table: values in column order, lists as JSON."""
+    return {t.name: [[_plain(row[name]) for name in t.names] for row in found] for t, found in rows(mined)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return int(value) if isinstance(value, bool) else value
 
 
 def document_row(mined: Mined) -> Row:

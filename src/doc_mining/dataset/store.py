@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from doc_mining.dataset import schema
 from doc_mining.dataset.migrations import MIGRATIONS, applied, migrate
-from doc_mining.dataset.rows import Mined, Row, rows
+from doc_mining.dataset.rows import Mined, Row, Stored, stored
 from doc_mining.errors import DatasetError
 from doc_mining.records import Source
 
@@ -133,19 +133,20 @@ class Dataset:
 
         `parse` is what reading gave, encoded; None keeps what is stored.
         """
-        document_id = mined.source.document_id
+        self.put(mined.source, stored(mined), mined.parser_version, parse)
+
+    def put(self, source: Source, tables: Stored, parser_version: str, parse: bytes | None = None) -> None:
+        """The same, of rows that are made already."""
         with self.transaction():
-            for table, records in rows(mined):
-                if table is schema.DOCUMENTS:
-                    self._put_document(records[0])
-                    continue
-                self.db.execute(f"DELETE FROM {table.name} WHERE document_id = ?", (document_id,))
-                self._insert(table, records)
+            self._put_document(tables[schema.DOCUMENTS.name][0])
+            for table in schema.OF_A_DOCUMENT:
+                self.db.execute(f"DELETE FROM {table.name} WHERE document_id = ?", (source.document_id,))
+                self._insert(table, tables[table.name])
             if parse is not None:
                 self.db.execute(
-                    "INSERT OR REPLACE INTO parses VALUES (?, ?, ?)", (document_id, mined.parser_version, parse)
+                    "INSERT OR REPLACE INTO parses VALUES (?, ?, ?)", (source.document_id, parser_version, parse)
                 )
-            self._put_source(mined.source)
+            self._put_source(source)
 
     def note(self, source: Source) -> None:
         """Record that this file holds a document that is stored already."""
@@ -185,22 +186,19 @@ class Dataset:
             (source.document_id,),
         )
 
-    def _put_document(self, row: Row) -> None:
+    def _put_document(self, row: list[Any]) -> None:
         names = schema.DOCUMENTS.names
         updates = ", ".join(f"{n} = excluded.{n}" for n in names[1:])
         self.db.execute(
             f"INSERT INTO documents ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
             f"ON CONFLICT (document_id) DO UPDATE SET {updates}",
-            [_stored(row[n]) for n in names],
+            row,
         )
 
-    def _insert(self, table: schema.Table, records: list[Row]) -> None:
+    def _insert(self, table: schema.Table, records: list[list[Any]]) -> None:
         names = ", ".join(f"[{n}]" for n in table.names)
         marks = ", ".join("?" * len(table.columns))
-        self.db.executemany(
-            f"INSERT INTO {table.name} ({names}) VALUES ({marks})",
-            [[_stored(r[n]) for n in table.names] for r in records],
-        )
+        self.db.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", records)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -243,12 +241,6 @@ class Dataset:
         with self._explained():
             found = [r[0] for r in self.db.execute("PRAGMA quick_check")]
         return [] if found == ["ok"] else found
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return int(value) if isinstance(value, bool) else value
 
 
 def _loaded(value: Any, column: schema.Column) -> Any:

@@ -35,7 +35,8 @@ class Item:
 
     @property
     def size(self) -> float:
-        return max((r.size for r in self.runs), default=10.0)
+        runs = self.runs
+        return runs[0].size if len(runs) == 1 else max([r.size for r in runs], default=10.0)
 
 
 @dataclass(slots=True)
@@ -56,8 +57,22 @@ def mask_of(item: Item) -> int:
     return ((1 << (right - left)) - 1) << left
 
 
+def has_gutter(mask: int, width: float) -> bool:
+    """Whether an empty strip of this width stands between what a mask covers."""
+    free = ~mask & ((1 << mask.bit_length()) - 1)
+    free &= -1 << (mask & -mask).bit_length()  # not what lies left of the mask
+    length, least = 1, max(1, round(width * PER_POINT))
+    while length < least and free:  # keeps the first bits of runs of `length`, twice as long each time
+        step = min(length, least - length)
+        free &= free >> step
+        length += step
+    return free != 0
+
+
 def gutters(mask: int, width: float) -> list[tuple[float, float]]:
     """Empty strips between what a mask covers, as `(x0, x1)`, left to right."""
+    if not has_gutter(mask, width):
+        return []
     bits = bin(mask)[:1:-1].rstrip("0")
     pattern = f"0{{{max(1, round(width * PER_POINT))},}}"
     start = len(bits) - len(bits.lstrip("0"))

@@ -22,7 +22,8 @@ class Slot(NamedTuple):
 
 def is_rotated(word: Word) -> bool:
     """Whether a word runs up or down the page."""
-    return len(word.text) > 2 and word.bottom - word.top > 1.7 * max(word.size, word.x1 - word.x0)
+    high = word.bottom - word.top
+    return high > 1.7 * word.size and high > 1.7 * (word.x1 - word.x0) and len(word.text) > 2
 
 
 def table_block(page: int, slots: Iterable[Slot]) -> Block:
@@ -37,10 +38,10 @@ def table_block(page: int, slots: Iterable[Slot]) -> Block:
     words = [w for s in kept for w in s.words]
     box = Box(
         page,
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
+        min([w.x0 for w in words]),
+        min([w.top for w in words]),
+        max([w.x1 for w in words]),
+        max([w.bottom for w in words]),
     )
     lines = tuple(line for cell in cells for line in cell.lines)
     return Block("table", box, lines, tuple(cells), rows, columns)

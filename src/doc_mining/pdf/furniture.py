@@ -83,9 +83,12 @@ def furnishings(pages: Sequence[Page], runs: Sequence[Sequence[Run]]) -> list[Fu
     _keep_paragraphs(marks, body, found)
     _numbered(marks, pages, body, found, labels)
     _strays(marks, body, found)
+    by_page: dict[int, list[_Mark]] = defaultdict(list)
+    for mark in marks:
+        by_page[mark.page].append(mark)
     out = []
     for index, page in enumerate(pages):
-        mine = {id(m.run) for m in marks if m.page == index and id(m.run) in found}
+        mine = {id(m.run) for m in by_page[index] if id(m.run) in found}
         mine |= _links(runs[index])
         mine |= {id(r) for r in runs[index] if _marginal(r, page)}
         out.append(Furnishing(frozenset(mine), labels.get(index)))
@@ -119,9 +122,10 @@ def _marks(index: int, page: Page, runs: Sequence[Run]) -> list[_Mark]:
 def _inner(run: Run, runs: Sequence[Run], foot: bool) -> tuple[int | None, float]:
     """The nearest run under a head, or above a foot, and how far it is off."""
     nearest, gap = None, 1000.0
+    least, edge = -0.3 * run.size, run.top if foot else -run.bottom
     for other in runs:
-        off = run.top - other.bottom if foot else other.top - run.bottom
-        if -0.3 * run.size < off < gap and other.x0 < run.x1 and run.x0 < other.x1 and other is not run:
+        off = edge - other.bottom if foot else edge + other.top
+        if least < off < gap and other.x0 < run.x1 and run.x0 < other.x1 and other is not run:
             nearest, gap = id(other), off
     return nearest, gap
 

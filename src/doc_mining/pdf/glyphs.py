@@ -41,7 +41,7 @@ def resolved(token: str) -> str:
 
 def doubled(token: str) -> bool:
     """Whether every glyph stands there twice, as where bold is faked by drawing glyph by glyph twice."""
-    return len(token) >= 6 and token[0] == token[1] and token[::2] == token[1::2]
+    return token[:1] == token[1:2] and len(token) >= 6 and token[::2] == token[1::2]
 
 
 def _is_letter_of_run(word: Word, previous: Word) -> bool:

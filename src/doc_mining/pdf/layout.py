@@ -110,9 +110,9 @@ def _block(kind: BlockKind, lines: Sequence[Line]) -> Block:
     words = [w for line in lines for w in line.words]
     box = Box(
         lines[0].page,
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
+        min([w.x0 for w in words]),
+        min([w.top for w in words]),
+        max([w.x1 for w in words]),
+        max([w.bottom for w in words]),
     )
     return Block(kind, box, tuple(lines))

@@ -9,8 +9,10 @@ from doc_mining.records import Word
 
 LEAST_GLYPHS = 40  # fewer say nothing
 LEAST_WORDS = 25
+SAMPLE = 100  # long words that are looked into, at least, where there are as many
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x80-\x9f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LONG = re.compile(r"[^\W\d_]{4,}")
 _VOWEL = re.compile("[aeiouyàáâäèéêëìíîïòóôöùúûüœæ]", re.IGNORECASE)
 
 
@@ -19,17 +21,17 @@ def legible(words: Sequence[Word]) -> bool:
 
     Bullets in symbol fonts, tables of figures and short texts are legible.
     """
-    text = " ".join(w.text for w in words)
+    text = " ".join([w.text for w in words])
     if len(text) < LEAST_GLYPHS:
         return True
     glyphs = len(text) - len(words)
-    if len(_STRANGE.findall(text)) > 0.2 * glyphs:
+    if _STRANGE.search(text) and len(_STRANGE.findall(text)) > 0.2 * glyphs:
         return False
-    letters = _LETTERS.findall(text)
-    if sum(map(len, letters)) < 0.25 * glyphs:
+    long = _LONG.findall(text)
+    if sum(map(len, long)) < 0.25 * glyphs and sum(map(len, _LETTERS.findall(text))) < 0.25 * glyphs:
         signs = sum(not (c.isalnum() or c in " .,-–€%():;/+*") for c in text)
         return signs < 0.3 * glyphs
-    long = [w for w in letters if len(w) >= 4]
     if len(long) < LEAST_WORDS:
         return True
-    return sum(1 for w in long if _VOWEL.search(w)) > 0.7 * len(long)
+    sample = long[:: 1 + len(long) // SAMPLE]
+    return sum([_VOWEL.search(w) is not None for w in sample]) > 0.7 * len(sample)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from doc_mining.records import Line, Word
 
@@ -21,10 +22,14 @@ class Run:
     x1: float
     bottom: float
     size: float
+    _text: str | None = None
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        """Its words; asked for when the run is whole."""
+        if self._text is None:
+            self._text = " ".join([w.text for w in self.words])
+        return self._text
 
     @property
     def upright(self) -> bool:
@@ -38,8 +43,14 @@ def runs_of(words: Iterable[Word]) -> list[Run]:
     run: Run | None = None
     for word in words:
         if run is not None:
-            size = run.size if run.size > word.size else word.size
             gap = word.x0 - run.x1
+            level = word.top == run.top and word.bottom == run.bottom and word.size == run.size  # nearly always
+            if level and -0.5 * run.size < gap <= WIDEST_SPACE * run.size:
+                run.words.append(word)
+                if word.x1 > run.x1:
+                    run.x1 = word.x1
+                continue
+            size = run.size if run.size > word.size else word.size
             overlap = min(word.bottom, run.bottom) - max(word.top, run.top)
             if (
                 -0.5 * size < gap <= WIDEST_SPACE * size
@@ -63,29 +74,44 @@ def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
     """
     rows: list[list[Run]] = []
     marks: list[tuple[float, float]] = []
-    for run in sorted(runs, key=lambda r: r.top + r.bottom if r.bottom - r.top < 2 * r.size else 2 * r.top):
+    for run in sorted(runs, key=_height_on_page):
+        high, low = run.top, run.bottom
         for index in range(len(rows) - 1, max(-1, len(rows) - 5), -1):
             top, bottom = marks[index]
-            height = min(bottom - top, run.bottom - run.top)
-            if min(bottom, run.bottom) - max(top, run.top) > SAME_LINE * height and not _collides(run, rows[index]):
+            overlap = (bottom if bottom < low else low) - (top if top > high else high)
+            if overlap > SAME_LINE * min(bottom - top, low - high) and not _collides(run, rows[index]):
                 rows[index].append(run)
-                if run.bottom - run.top < bottom - top:
-                    marks[index] = (run.top, run.bottom)
+                if low - high < bottom - top:
+                    marks[index] = (high, low)
                 break
         else:
             rows.append([run])
-            marks.append((run.top, run.bottom))
+            marks.append((high, low))
     for row in rows:
-        row.sort(key=lambda r: r.x0)
-    rows.sort(key=lambda row: min(r.bottom for r in row))
+        if len(row) > 1:
+            row.sort(key=attrgetter("x0"))
+    rows.sort(key=lambda row: row[0].bottom if len(row) == 1 else min(r.bottom for r in row))
     return rows
+
+
+def _height_on_page(run: Run) -> float:
+    return run.top + run.bottom if run.bottom - run.top < 2 * run.size else 2 * run.top
 
 
 def _collides(run: Run, row: Sequence[Run]) -> bool:
     """Runs that lie upon each other sideways are not on one line."""
-    return any(min(run.x1, r.x1) - max(run.x0, r.x0) > 0.5 * min(run.x1 - run.x0, r.x1 - r.x0) + 1 for r in row)
+    for other in row:
+        shared = min(run.x1, other.x1) - max(run.x0, other.x0)
+        if shared > 1 and shared > 0.5 * min(run.x1 - run.x0, other.x1 - other.x0) + 1:
+            return True
+    return False
 
 
 def lines_of(runs: Sequence[Run], page: int) -> tuple[Line, ...]:
     """The lines of one column or box, top to bottom."""
-    return tuple(Line(tuple(w for run in row for w in run.words), page) for row in rows_of(runs))
+    return tuple(
+        [
+            Line(tuple(row[0].words if len(row) == 1 else [w for run in row for w in run.words]), page)
+            for row in rows_of(runs)
+        ]
+    )

@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Sequence, Set
 
 from doc_mining.pdf.glyphs import doubled
 from doc_mining.records import Word
 
+NEAR = 0.35  # of the type size: how far apart one word drawn twice may stand
+ROW = 8  # points
 
-def once(found: Sequence[tuple[Word, bool]]) -> list[Word]:
+
+def once(found: Sequence[Word], hidden: Set[int]) -> list[Word]:
     """Each word once, though it be drawn twice: fake bold, shadows, a doubled OCR layer.
 
-    `found` pairs each word with whether it is drawn invisibly, as OCR layers are.
+    `hidden` tells by identity which words are drawn invisibly, as OCR layers are.
     """
-    visible = [w for w, invisible in found if not invisible]
-    hidden = [w for w, invisible in found if invisible]
-    if visible and hidden:
-        hidden = _uncovered(hidden, visible)
-        kept = {id(w) for w in visible} | {id(w) for w in hidden}
-        words = [w for w, _ in found if id(w) in kept]
-    else:
-        words = visible or hidden
-    seen: dict[str, list[Word]] = {}
     out: list[Word] = []
-    for word in words:
+    drawn: defaultdict[int, dict[str, list[Word]]] = defaultdict(dict)  # by height on the page, then by text
+    top = size = -1.0
+    for word in _seen(found, hidden) if hidden else found:
         text = word.text
-        twins = seen.get(text)
-        if twins is None:
-            seen[text] = [word]
-        elif _drawn_before(word, twins):
-            continue
+        if word.top != top or word.size != size:  # else it stands on the line of the word before
+            top, size = word.top, word.size
+            row, reach = int(top / ROW), 1 + int(NEAR * size / ROW)
+            around = [drawn[r] for r in range(row - reach, row + reach + 1)]
+            line = drawn[row]
+        for others in around:
+            if text in others and _is_near(word, others[text]):
+                break
         else:
-            twins.append(word)
-        out.append(word._replace(text=text[::2]) if doubled(text) and _crowded(word) else word)
+            line.setdefault(text, []).append(word)
+            out.append(word._replace(text=text[::2]) if doubled(text) and _crowded(word) else word)
     return out
 
 
-def _drawn_before(word: Word, twins: Sequence[Word]) -> bool:
-    near = 0.35 * word.size
+def _seen(found: Sequence[Word], hidden: Set[int]) -> list[Word]:
+    """Without invisible words under visible ones."""
+    visible = [w for w in found if id(w) not in hidden]
+    covered = set() if not visible else _covered([w for w in found if id(w) in hidden], visible)
+    return [w for w in found if id(w) not in covered]
+
+
+def _is_near(word: Word, twins: Sequence[Word]) -> bool:
+    near = NEAR * word.size
     for twin in twins:
         if -near < twin.x0 - word.x0 < near and -near < twin.top - word.top < near:
             return True
@@ -49,13 +56,13 @@ def _crowded(word: Word) -> bool:
     return word.x1 - word.x0 < 0.33 * word.size * len(word.text)
 
 
-def _uncovered(hidden: list[Word], visible: list[Word]) -> list[Word]:
-    """Invisible words under which no visible word stands."""
+def _covered(hidden: Sequence[Word], visible: Sequence[Word]) -> set[int]:
+    """Invisible words, by identity, upon which a visible word stands."""
     rows: dict[int, list[Word]] = {}
     for word in visible:
         for row in range(int(word.top // 8), int(word.bottom // 8) + 1):
             rows.setdefault(row, []).append(word)
-    return [w for w in hidden if not any(_covers(v, w) for v in rows.get(int((w.top + w.bottom) // 16), ()))]
+    return {id(w) for w in hidden if any(_covers(v, w) for v in rows.get(int((w.top + w.bottom) // 16), ()))}
 
 
 def _covers(upper: Word, lower: Word) -> bool:

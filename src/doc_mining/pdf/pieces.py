@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
-from doc_mining.pdf.cells import is_rotated
 from doc_mining.records import Word
 
 WIDE_GAP = 0.95  # of the type size; between words of prose there is less, even where lines are justified
@@ -59,19 +59,23 @@ def is_value(text: str) -> bool:
 
 
 def levels_of(words: Iterable[Word]) -> list[Level]:
-    """Upright text by baseline, from top to bottom; the pieces of a level from left to right."""
+    """Upright words by baseline, from top to bottom; the pieces of a level from left to right."""
+    alike: dict[
+        tuple[float, float, float], list[Word]
+    ] = {}  # words on one baseline in one size: there are few of these
+    for word in words:
+        alike.setdefault((word.top + word.bottom, word.size, word.top), []).append(word)
     rows: list[tuple[float, list[Word]]] = []
-    for word in sorted((w for w in words if not is_rotated(w)), key=lambda w: w.top + w.bottom):
-        middle = word.top + word.bottom
-        if rows and middle - rows[-1][0] <= 2 * SAME_LEVEL * word.size:
-            rows[-1][1].append(word)
+    for (middle, size, _), group in sorted(alike.items(), key=lambda item: item[0][0]):
+        if rows and middle - rows[-1][0] <= 2 * SAME_LEVEL * size:
+            rows[-1][1].extend(group)
         else:
-            rows.append((middle, [word]))
+            rows.append((middle, group))
     return [_pieces(row) for _, row in rows]
 
 
 def _pieces(row: list[Word]) -> Level:
-    row.sort(key=lambda w: w.x0)
+    row.sort(key=attrgetter("x0"))
     pieces: Level = []
     piece: Piece | None = None
     for word in row:
@@ -83,8 +87,12 @@ def _pieces(row: list[Word]) -> Level:
                 or (gap <= AFTER_MARKER * word.size and _after_marker(piece, word))
             ):
                 piece.words.append(word)
-                piece.x1 = max(piece.x1, word.x1)
-                piece.top, piece.bottom = min(piece.top, word.top), max(piece.bottom, word.bottom)
+                if word.x1 > piece.x1:
+                    piece.x1 = word.x1
+                if word.top < piece.top:
+                    piece.top = word.top
+                if word.bottom > piece.bottom:
+                    piece.bottom = word.bottom
                 continue
         piece = Piece([word], word.x0, word.top, word.x1, word.bottom, word.size)
         pieces.append(piece)

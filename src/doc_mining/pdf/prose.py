@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -13,6 +14,7 @@ FULL = 0.72  # a line this part of the column's width fills it
 USUAL_CELL, LONGEST_CELL = 6, 8  # lines of a table's cells, on average and at most
 FEW_ROWS = 5
 MOSTLY = 0.8
+_LETTER = re.compile(r"[^\W\d_]")
 BULLETS = "•▪●○■□◦‣–-✓✔➢➤►"
 
 
@@ -41,24 +43,24 @@ def column_of(runs: Sequence[Run], boxed: bool) -> Column:
     rows = rows_of(runs)
     if not rows:
         return Column(0, 0.0, 0.0, (), (), 0, 10.0, 0.0, 0.0, boxed)
-    left, right = min(r.x0 for r in runs), max(r.x1 for r in runs)
+    left, right = min([r.x0 for r in runs]), max([r.x1 for r in runs])
     width = max(1.0, right - left)
-    full = sum(row[-1].x1 - left >= FULL * width for row in rows) / len(rows)
-    bases = [median(r.bottom for r in row) for row in rows]
+    full = sum([row[-1].x1 - left >= FULL * width for row in rows]) / len(rows)
+    bases = [row[0].bottom if len(row) == 1 else median(r.bottom for r in row) for row in rows]
     steps = [b - a for a, b in pairwise(bases)]
-    size = median(r.size for r in runs)
+    size = median([r.size for r in runs])
     leading = min(sorted(steps)[len(steps) // 3], 1.45 * size) if steps else 1.2 * size
     begin = [0, *(k for k, step in enumerate(steps, start=1) if step > 1.3 * leading), len(rows)]
     return Column(
         rows=len(rows),
         full=full,
-        words=median(sum(len(r.words) for r in row) for row in rows),
+        words=median([sum([len(r.words) for r in row]) for row in rows]),
         tops=tuple(bases),
         starts=tuple(bases[k] for k in begin[:-1]),
         longest=max(b - a for a, b in pairwise(begin)),
         size=size,
-        bullets=sum(row[0].text[0] in BULLETS for row in rows) / len(rows),
-        figures=sum(not any(c.isalpha() for r in row for c in r.text) for row in rows) / len(rows),
+        bullets=sum([row[0].text[0] in BULLETS for row in rows]) / len(rows),
+        figures=sum([not any(map(_LETTER.search, [r.text for r in row])) for row in rows]) / len(rows),
         boxed=boxed,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from doc_mining.collecting import uncollected
 from doc_mining.pdf.layout import layout
 from doc_mining.pdf.limits import Limits
 from doc_mining.pdf.reader import read_pages
@@ -12,6 +13,7 @@ from doc_mining.pdf.tables import tables_of
 from doc_mining.records import Reading
 
 
+@uncollected()
 def read(
     path: str | Path,
     limits: Limits,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from doc_mining.pdf.bands import Band, Item, gutters, union
+from doc_mining.pdf.bands import Band, Item, gutters, has_gutter, union
 
 FARTHEST_ABOVE = 60.0  # points between a column and what still belongs on top of it
 FEW_BANDS = 4
@@ -16,13 +16,13 @@ HEADING_RATIO = 1.18  # type this much larger than its surroundings may be a hea
 def stretch_from(bands: Sequence[Band], start: int, width: float) -> int | None:
     """Where the columns that begin with band `start` end (exclusive), or None where no columns begin."""
     first = bands[start]
-    if len(first.items) < 2 or not gutters(first.mask, width):
+    if len(first.items) < 2 or not has_gutter(first.mask, width):
         return None
     mask = first.mask
     stop = start + 1
     while stop < len(bands):
         wider = mask | bands[stop].mask
-        if not gutters(wider, width) or _spans(bands, start, stop):
+        if not has_gutter(wider, width) or _spans(bands, start, stop):
             break
         mask = wider
         stop += 1
@@ -78,8 +78,9 @@ def _spans(bands: Sequence[Band], start: int, index: int) -> bool:
     """
     band = bands[index]
     item = band.items[0]
-    left = min(i.x0 for b in bands[start:index] for i in b.items)
-    if len(band.items) != 1 or item.atomic or item.x0 > left + FARTHEST_IN:
+    if len(band.items) != 1 or item.atomic:
+        return False
+    if item.x0 > min([i.x0 for b in bands[start:index] for i in b.items]) + FARTHEST_IN:
         return False
     near = [b for b in bands[max(start, index - 12) : index + 13] if b is not band]
     columned = [i.size for b in near if len(b.items) > 1 for i in b.items if i.runs]

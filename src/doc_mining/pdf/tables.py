@@ -83,7 +83,8 @@ def _on_page(page: Page) -> tuple[Block, ...]:
         for cells in _grids_with(shaded, edges):
             words, found = _ruled(page.number, words, cells, least_rows)
             tables += found
-    levels, turned = levels_of(words), [w for w in words if is_rotated(w)]
+    turned = [w for w in words if is_rotated(w)]
+    levels = levels_of([w for w in words if not is_rotated(w)] if turned else words)
     edges = row_edges(page)
     for group in bars(edges, 0.2 * page.width):
         for part in _between_captions(group, levels):

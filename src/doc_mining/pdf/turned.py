@@ -46,9 +46,8 @@ class Turned:
 
 def turned(page: Page) -> Turned | None:
     """The page turned, if most of its text runs up or down; None for an ordinary page."""
-    long = [w for w in page.words if len(w.text) >= 3]
-    along = [w for w in long if w.bottom - w.top > 1.3 * (w.x1 - w.x0)]
-    if len(along) < LEAST_WORDS or len(along) < MOST_OF * len(long):
+    along = [w for w in page.words if w.bottom - w.top > 1.3 * (w.x1 - w.x0) and len(w.text) >= 3]
+    if len(along) < LEAST_WORDS or len(along) < MOST_OF * sum(len(w.text) >= 3 for w in page.words):
         return None
     steps = [b.top - a.top for a, b in pairwise(along) if abs(a.x0 - b.x0) < 0.3 * a.size]
     upwards = sum(s < 0 for s in steps) >= sum(s > 0 for s in steps)

@@ -22,7 +22,8 @@ class Column:
         self.texts = [line.text for line in self.lines]
         self.styles = [style_of(line) for line in self.lines]
         self.group = group
-        own = ordinary(zip(self.lines, self.styles, strict=True)) or body
+        lengths = [len(text) - text.count(" ") for text in self.texts]
+        own = ordinary(zip(lengths, self.styles, strict=True)) or body
         characters = sum(len(text) for text, s in zip(self.texts, self.styles, strict=True) if alike(s, own))
         # a block of headings alone must be measured against the document, not against itself
         self.base = own if characters >= 200 or own.size < 0.9 * body.size else body

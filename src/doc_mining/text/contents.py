@@ -38,9 +38,9 @@ def contents_lines(pages: Sequence[PageLayout]) -> frozenset[int]:
 
 
 def _entries_on(lines: Sequence[Line]) -> list[Line]:
-    led = [line for line in lines if _LEADERS.search(line.text[-_TAIL:])]
-    opening = next((n for n, line in enumerate(lines) if _OPENS.fullmatch(line.text.strip(" :"))), None)
-    if opening is None and len(led) < 3:
+    texts = [line.text for line in lines]
+    opening = next((n for n, text in enumerate(texts) if len(text) < 60 and _OPENS.fullmatch(text.strip(" :"))), None)
+    if opening is None and sum(map(_is_led, texts)) < 3:
         return []
     found, last = [], 0
     for line in lines[opening or 0 :]:
@@ -48,10 +48,15 @@ def _entries_on(lines: Sequence[Line]) -> list[Line]:
         if not m or len(line.words) < 2:
             continue
         number = int(m[1])
-        if last <= number <= last + 60 or _LEADERS.search(line.text[-_TAIL:]):
+        if last <= number <= last + 60 or _is_led(line.text):
             found.append(line)
             last = number
     return found if len(found) >= 3 else []
+
+
+def _is_led(text: str) -> bool:
+    """Whether a line ends in leaders and a number."""
+    return text[-1:].isdigit() and bool(_LEADERS.search(text[-_TAIL:]))
 
 
 def missing_chapters(passages: Sequence[Passage], reading: Reading) -> dict[int, str]:

@@ -45,7 +45,7 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
     `below_heading` tells that the line before is the end of a heading itself.
     """
     line, style = column.lines[i], column.styles[i]
-    if not _MANY_LETTERS.search(column.texts[i]) or _LEADERS.search(column.texts[i][-_TAIL:]):
+    if not _MANY_LETTERS.search(column.texts[i]) or _is_led(column.texts[i]):
         return int(_is_chapter_number(column, i))
     marker = list_marker(line)
     if marker and marker.kind in ("glyph", "dash"):
@@ -65,6 +65,11 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
     if i and starts_low(text) and not below_heading and not ends_sentence(column.texts[i - 1]):
         return 0  # the last line of a paragraph, set a little apart
     return count + _rest(column, i, count, text) if count < _MOST_LINES else count
+
+
+def _is_led(text: str) -> bool:
+    """Whether a line has the leaders of a table of contents."""
+    return (".." in text or ". ." in text or "…" in text) and bool(_LEADERS.search(text[-_TAIL:]))
 
 
 def _run(column: Column, i: int) -> int:

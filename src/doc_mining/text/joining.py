@@ -22,13 +22,12 @@ class Vocabulary:
     def __init__(self, lines: Iterable[Line]) -> None:
         self.hyphened: set[str] = set()
         self.whole: set[str] = set()
-        for line in lines:
-            for word in line.words[:-1]:
-                text = word.text.strip("().,;:!?‘’“”\"'").lower()
-                if "-" in text:
-                    self.hyphened.add(text)
-                elif len(text) > 5:
-                    self.whole.add(text)
+        for token in {word.text for line in lines for word in line.words[:-1]}:
+            text = token.strip("().,;:!?‘’“”\"'").lower()
+            if "-" in text:
+                self.hyphened.add(text)
+            elif len(text) > 5:
+                self.whole.add(text)
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Whether `left-` at a line's end and `right` on the next line are parts of a word with a hyphen of its own.
@@ -77,13 +76,15 @@ class Joined:
         if parts:
             self._glue(separator, words[0].text, anew)
         at = self.length
+        texts = [word.text for word in words]
+        new = tuple.__new__  # as Span(...) does, without its call: this runs for every word
         for word in words:
-            text = word.text
-            end = at + len(text)
-            parts += (text, " ")
-            self.spans.append(Span(at, end, page, word.x0, word.top, word.x1, word.bottom))
+            end = at + len(word[0])
+            self.spans.append(new(Span, (at, end, page, *word[1:5])))
             at = end + 1
-        parts.pop()
+        if len(texts) > 1:
+            parts.append(" ".join(texts[:-1]) + " ")
+        parts.append(texts[-1])
         self.length = at - 1
 
     def _glue(self, separator: str, following: str, anew: bool) -> None:

@@ -55,6 +55,7 @@ def _rules() -> _Rules:
     )
 
 
+@lru_cache(maxsize=4096)
 def announces(text: str) -> bool:
     """Whether a heading, a line or the end of a sentence says that persons follow."""
     rules = _rules()
@@ -74,6 +75,7 @@ def is_header(text: str) -> bool:
     return text.strip(" :").lower() in _rules().header
 
 
+@lru_cache(maxsize=4096)
 def has_function(text: str) -> bool:
     """Whether `text` names somebody's function."""
     return bool(_rules().functions.search(text))
@@ -92,6 +94,7 @@ def is_prose(text: str) -> bool:
     return count >= 2 and count >= 0.1 * len(words)
 
 
+@lru_cache(maxsize=4096)
 def names_in(text: str) -> int:
     """How many names of persons `text` seems to hold."""
     bare = _rules().degrees.sub("", _rules().titles.sub(" ", text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from doc_mining.collecting import uncollected
 from doc_mining.records import Document, Passage, Reading
 from doc_mining.text.contents import missing_chapters
 from doc_mining.text.flow import flow
@@ -17,6 +18,7 @@ from doc_mining.text.style import body_of
 from doc_mining.text.units import Unit
 
 
+@uncollected()
 def structure(reading: Reading) -> Document:
     """The document that was read, as passages in reading order.
 

@@ -28,28 +28,29 @@ def style_of(line: Line) -> Style:
     first = words[0]
     if len(words) > 1 and len(first.text) < 3:
         first = words[1]  # a bullet or number may be set otherwise
-    total = bold = 0
-    for word in words:
-        total += len(word.text)
-        if word.bold:
-            bold += len(word.text)
-    capitals = all(word.text.upper() == word.text for word in words) and line.text.isupper()
-    italic = first.italic and words[-1].italic
-    return Style(round(first.size, 1), bold * 5 > total * 3 and words[-1].bold, first.color, capitals, italic)
+    last = words[-1]
+    bold = last.bold
+    if bold:
+        heavy = sum([len(word.text) for word in words if word.bold])
+        bold = heavy * 5 > sum([len(word.text) for word in words]) * 3
+    return Style(round(first.size, 1), bold, first.color, line.text.isupper(), first.italic and last.italic)
 
 
-def ordinary(lines: Iterable[tuple[Line, Style]]) -> Style | None:
-    """The style of most characters; None without lines."""
+def ordinary(lines: Iterable[tuple[int, Style]]) -> Style | None:
+    """The style of most characters, given how many each line has; None without lines."""
     counts: Counter[Style] = Counter()
-    for line, style in lines:
-        counts[style._replace(capitals=False)] += sum(len(w.text) for w in line.words)
-    return counts.most_common(1)[0][0] if counts else None
+    for characters, style in lines:
+        counts[style] += characters
+    plain: Counter[Style] = Counter()
+    for style, characters in counts.items():
+        plain[style._replace(capitals=False)] += characters
+    return plain.most_common(1)[0][0] if plain else None
 
 
 def body_of(pages: Iterable[PageLayout]) -> Style:
     """The document's ordinary text: most characters outside tables and furniture, of every third line."""
     lines = (
-        (line, style_of(line))
+        (sum([len(word.text) for word in line.words]), style_of(line))
         for page in pages
         for block in page.blocks
         if block.kind in ("text", "panel")
