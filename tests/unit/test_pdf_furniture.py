@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from doc_mining.text import structure
 from support.reading import body, furniture, reading
 from support.sheets import Sheets, prose
 
@@ -160,3 +161,8 @@ def test_cells_and_bullets_at_the_edge_stay(tmp_path: Path) -> None:
             s.text(300, 730 + 16 * k, f"{k + n},5")
         s.next()
     assert [furniture(p) for p in reading(s.save()).pages] == [[]] * 7
+
+
+def test_what_heads_and_feet_say_is_kept_for_recognition(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.pdf", 4, head="Peilwerk Visitaties, methodiek 5.0", foot="blz. {n}")
+    assert structure(reading(path)).margins == ("Peilwerk Visitaties, methodiek 5.0",)

@@ -24,9 +24,10 @@ LARGE_IMAGE = 0.3  # of the page's area
 
 
 class RawReading(NamedTuple):
-    """The pages of a PDF before layout; a page that was not read is there, empty."""
+    """The pages of a PDF before layout. One that was not read is there, empty, but for those past the limit of pages."""
 
     pages: tuple[Page, ...]
+    page_count: int  # of the file
     notices: tuple[Notice, ...]
     metadata: Metadata
 
@@ -45,13 +46,14 @@ def read_pages(
     deadline = time.monotonic() + limits.seconds
     with opened(path) as pdf:
         reader = _PageReader(pdf, limits, deadline)
-        for number in range(1, pdf.page_count + 1):
+        for number in range(1, min(pdf.page_count, limits.pages) + 1):
             if on_page is not None:
                 on_page(number)
             reader.read(number, number in skip)
+        reader.leave(pdf.page_count - len(reader.pages))
         notices = [*reader.notices, *_images(reader.pages, reader.notices)]
         notices.sort(key=lambda n: n.page or 0)
-        return RawReading(tuple(reader.pages), tuple(notices), pdf.metadata())
+        return RawReading(tuple(reader.pages), pdf.page_count, tuple(notices), pdf.metadata())
 
 
 def _images(pages: Sequence[Page], notices: Sequence[Notice]) -> list[Notice]:
@@ -81,14 +83,18 @@ class _PageReader:
             self._empty(
                 number, "page_skipped", "the page could not be read within the limits; raise them to try again."
             )
-        elif number > self.limits.pages:
-            self._empty(number, "pages", f"the page lies past the limit of {self.limits.pages} pages; raise it.")
         elif time.monotonic() > self.deadline:
             self._empty(number, "time", f"not read within {self.limits.seconds:g} seconds; raise the limit on time.")
         elif self.glyphs >= self.limits.glyphs:
             self._empty(number, "glyphs", f"the document has over {self.limits.glyphs} glyphs; raise the limit.")
         else:
             self._load(number)
+
+    def leave(self, count: int) -> None:
+        """Pages past the limit, with one notice for all of them: a damaged file may claim a million."""
+        if count > 0:
+            message = f"from here on {count} pages are left out: the limit is {self.limits.pages}; raise it."
+            self.notices.append(Notice("pages", message, len(self.pages) + 1))
 
     def _empty(self, number: int, code: str, message: str) -> None:
         self.pages.append(Page(number, 0.0, 0.0, ()))

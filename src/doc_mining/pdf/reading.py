@@ -22,7 +22,7 @@ def read(
 ) -> Reading:
     """A PDF as pages in reading order, with a notice for whatever could not be had.
 
-    Pages in `skip`, and pages past a limit, are there but empty; the reading is then `partial`. Raises UnreadableError
+    Pages in `skip`, and pages past a limit, are empty or not there; the reading is then `partial`. Raises UnreadableError
     for a file that is no readable PDF, SourceError for one that cannot be opened.
     """
     raw = read_pages(path, limits, skip, on_page)
@@ -30,7 +30,7 @@ def read(
     meta = raw.metadata
     return Reading(
         pages=pages,
-        page_count=len(pages),
+        page_count=raw.page_count,
         status="partial" if raw.notices else "ok",
         warnings=raw.notices,
         title=meta.title,

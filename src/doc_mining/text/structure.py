@@ -11,6 +11,7 @@ from doc_mining.text.flow import flow
 from doc_mining.text.grids import grid
 from doc_mining.text.headings import CHAPTER_NUMBER
 from doc_mining.text.joining import Joined, Vocabulary
+from doc_mining.text.margins import margins
 from doc_mining.text.parts import with_parts
 from doc_mining.text.people import without_people
 from doc_mining.text.sections import with_levels, with_sections
@@ -40,6 +41,7 @@ def structure(reading: Reading) -> Document:
         title=reading.title,
         author=reading.author,
         created=reading.created,
+        margins=margins(reading.pages),
     )
 
 
