@@ -258,6 +258,38 @@ def test_tables_under_each_other_and_beside_each_other_are_two(tmp_path: Path, s
     assert [texts(t) for t in tables_in(beside)] == [rows, rows]
 
 
+def test_text_under_a_table_in_other_type_is_no_row_of_it(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    for row, cells in enumerate([["Thema", "Zuidhoek", "Noordhoek"], ["Wonen", "7", "8"], ["Zorg", "6", "7"]]):
+        for x, cell in zip((60, 240, 400), cells, strict=True):
+            s.text(x, 100 + 16 * row, cell, 8.6)
+    s.text(60, 160, "Ambities", 12.8, "Helvetica-Bold")
+    s.text(240, 160, "geven wij voor dit onderdeel een 8.", 9.5)
+    s.lines(60, 180, 150, prose(1), 9.5)
+    s.lines(240, 180, 300, prose(2), 9.5)
+    (found,) = tables_in(s.save())
+    assert texts(found) == [["Thema", "Zuidhoek", "Noordhoek"], ["Wonen", "7", "8"], ["Zorg", "6", "7"]]
+
+
+def test_two_ruled_tables_in_one_column_with_text_between(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+
+    def rows(top: float, rows: list[list[str]]) -> float:
+        for cells in rows:
+            for x, cell in zip((56, 120, 180), cells, strict=True):
+                s.text(x, top, cell, 9)
+            top += 16
+            s.canvas.line(50, s.height - top + 3, 288, s.height - top + 3)
+        return top
+
+    first = [["Thema", "Cijfer", "Norm"], ["Wonen", "7", "6"], ["Zorg", "8", "6"], ["Buurt", "5", "6"]]
+    second = [["Groep", "Inhoud", "Proces"], ["Huurders", "7,4", "8,1"], ["Gemeenten", "7,0", "6,8"]]
+    end = s.lines(50, rows(100, first) + 14, 238, prose(1), 11)
+    rows(end + 14, second)
+    s.lines(308, 100, 230, prose(2, 12), 11)
+    assert [texts(t) for t in tables_in(s.save())] == [first, second]
+
+
 def test_tables_of_other_columns_do_not_go_on(tmp_path: Path) -> None:
     path = document(
         tmp_path / "a.pdf",

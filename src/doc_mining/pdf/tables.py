@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from doc_mining.pdf.cells import Slot, is_rotated, table_block
@@ -20,6 +20,7 @@ LONGEST_LABEL = 25  # words, in the first column where nothing is drawn
 MOST_WORDS = 8000  # of a page: more is no page that a person reads
 TALLEST_HEAD = 130.0  # points: of a heading that runs up the page
 CARD = 20.0  # points: less is the ground of a line
+ACROSS = 0.8  # of a table's width
 SAME_COLUMN = 8.0  # points: how far the columns of a table that goes on may be shifted
 
 
@@ -86,8 +87,10 @@ def _on_page(page: Page) -> tuple[Block, ...]:
     turned = [w for w in words if is_rotated(w)]
     levels = levels_of([w for w in words if not is_rotated(w)] if turned else words)
     edges = row_edges(page)
-    for group in bars(edges, 0.2 * page.width):
-        for part in _between_captions(group, levels):
+    groups = bars(edges, 0.2 * page.width)
+    prose = {id(p) for chain in prose_in(levels) for p in chain} if groups else set()
+    for group in groups:
+        for part in _between_captions(group, levels, prose):
             levels, found = _half_ruled(page.number, levels, turned, part)
             tables += found
     for stretch in stretches_of(levels, prose_in(levels), _cards(page.panels)):
@@ -223,14 +226,20 @@ def _block(
     return table_block(page, slots)
 
 
-def _between_captions(group: Bars, levels: Sequence[Level]) -> list[Bars]:
-    """The lines of each table where tables of one width stand under each other."""
+def _between_captions(group: Bars, levels: Sequence[Level], prose: Set[int]) -> list[Bars]:
+    """The lines of each table where tables of one width stand under each other, with captions or text between them."""
     inside = [part for level in levels if (part := _clipped(level, group.x0, group.x1))]
     held = [level for level in inside if group.heights[0] < _middle(level) < group.heights[-1]]
-    rows = {id(level) for part in parted(held) for level in part}
+    text = {id(level) for level in held if id(level[0]) in prose and _fills(level, group)}
+    rows = {id(level) for part in parted(held) for level in part} - text
     ends = [-math.inf, *(_middle(level) for level in held if id(level) not in rows), math.inf]
     parts = [tuple(y for y in group.heights if a < y < b) for a, b in pairwise(ends)]
     return [group._replace(heights=heights) for heights in parts if len(heights) > 2]
+
+
+def _fills(level: Level, group: Bars) -> bool:
+    """Whether a level is one piece across a table's width, as a line of text is and a cell is not."""
+    return len(level) == 1 and level[0].x1 - level[0].x0 > ACROSS * (group.x1 - group.x0)
 
 
 def _clipped(level: Level, x0: float, x1: float) -> Level:

@@ -13,6 +13,7 @@ from doc_mining.pdf.rows import columns_of
 from doc_mining.records import Panel
 
 FARTHEST = 3.2  # of the type size: from one row of a table to the next
+OTHER_SIZE = 0.06  # of a type size: from here on another one
 CAPTION = re.compile(r"(?:Tabel|Figuur|Schema|Grafiek|Overzicht)\s+\d", re.IGNORECASE)
 Interval = tuple[float, float]
 
@@ -100,12 +101,21 @@ def _shared(one: Sequence[Interval], two: Sequence[Interval], least: float) -> l
 
 
 def _joins(stretch: Stretch, part: Level) -> bool:
-    if part[0].x0 > stretch.x1 or part[-1].x1 < stretch.x0:
+    if part[0].x0 > stretch.x1 or part[-1].x1 < stretch.x0 or _set_otherwise(stretch, part):
         return False
     if len(part) == 1 or not stretch.free:
         return True
     x0, x1 = min(stretch.x0, part[0].x0), max(stretch.x1, part[-1].x1)
     return any(a > x0 and b < x1 for a, b in _shared(stretch.free, _gaps(part), 0.4 * part[0].size))
+
+
+def _set_otherwise(stretch: Stretch, part: Level) -> bool:
+    """Whether a level is in another type size than the rows above it: text that happens to stand under a table."""
+    rows = [level for level in stretch.levels if len(level) > 1]
+    if len(rows) < 2 or any(p.is_value for p in part[1:]):
+        return False
+    sizes = {p.size for level in rows for p in level}
+    return all(abs(p.size - size) > OTHER_SIZE * size for p in part for size in sizes)
 
 
 def _added(stretches: Sequence[Stretch], part: Level) -> Stretch:
