@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doc_mining.sources.capitals import NAME, trimmed, with_name
-from doc_mining.sources.registers import fold, is_municipality
+from doc_mining.sources.registers import fold, is_municipality, own_name
 from doc_mining.sources.rulebook import any_of, rules
 from doc_mining.sources.view import View
 
@@ -24,6 +24,8 @@ class _Rules(NamedTuple):
     work: re.Pattern[str]
     worth: re.Pattern[str]  # what a sentence must hold to be looked at
     never: frozenset[str]
+    label: re.Pattern[str]
+    foreign: re.Pattern[str]
     elsewhere: re.Pattern[str]
 
 
@@ -41,6 +43,8 @@ def _rules() -> _Rules:
         any_of([unknown["work"]]),
         any_of([unknown["worth"], *(re.escape(s) for spellings in data["known"].values() for s in spellings)]),
         frozenset(unknown["never"]),
+        any_of([unknown["label"]]),
+        any_of([unknown["foreign"]]),
         any_of(unknown["elsewhere"]),
     )
 
@@ -102,14 +106,15 @@ def _vote_doers(votes: dict[str, float], text: str, corporation: str | None) -> 
 
 
 def _vote(votes: dict[str, float], name: str, weight: float, corporation: str | None) -> None:
-    bare = _LEGAL.sub("", trimmed(name))
+    bare = _LEGAL.sub("", _rules().label.sub("", trimmed(name)))
     known = next(_known_in(bare), None)
     if known:
         votes[known] += weight
         return
     folded = fold(bare)
-    own = corporation and (fold(corporation).endswith(folded) or folded.endswith(fold(corporation)))
-    if weight and len(bare) > 2 and folded not in _rules().never and not own:
+    core = fold(own_name(corporation)) if corporation else ""
+    own = core and (core in folded or core.endswith(folded) or fold(corporation or "").endswith(folded))
+    if weight and len(bare) > 2 and folded not in _rules().never and not own and not _rules().foreign.match(bare):
         votes[bare] += weight
 
 

@@ -13,6 +13,9 @@ from doc_mining.records import DocumentKind
 from doc_mining.sources.rulebook import rules
 
 _LOOKED_AT = 40_000  # characters of the text
+_OPENING = 400  # characters with which the text begins
+_NAMES_IT = 10.0  # points from which a cue on the title page is the name of a kind
+_OPENED = 0.5  # what a cue in the margins or the opening is worth, of one on the title page
 _LEAST_WORDS = 400  # shorter texts are counted as if they had so many, else one cue would decide
 
 
@@ -39,23 +42,61 @@ def _cues() -> tuple[_Cue, ...]:
     return tuple(out)
 
 
+class _Contained(NamedTuple):
+    """Kinds that other documents hold as appendices: what tells them must stand where a document begins."""
+
+    kinds: frozenset[DocumentKind]
+    within: int  # characters from the start
+
+
+@cache
+def _contained() -> _Contained:
+    found = rules("kinds")["contained"]
+    return _Contained(frozenset(found["kinds"]), found["within"])
+
+
 @cache
 def _field() -> tuple[frozenset[DocumentKind], re.Pattern[str], float]:
     field = rules("kinds")["field"]
     return frozenset(field["kinds"]), re.compile(field["pattern"], re.IGNORECASE), field["least"]
 
 
-def points(front: Sequence[str], headings: Sequence[str], body: str) -> Mapping[DocumentKind, float]:
-    """What the cues give each kind; `front` is the lines of the title page, `body` all running text."""
-    title, chapters, text = "\n".join(front), "\n".join(headings), body[:_LOOKED_AT]
-    thousands = max(len(text.split()), _LEAST_WORDS) / 1000
+class Evidence(NamedTuple):
+    """Where a document tells what it is: the lines of its title page, its headings, its margins, its running text."""
+
+    front: Sequence[str]
+    headings: Sequence[str]
+    margins: Sequence[str]
+    body: str
+
+
+def points(seen: Evidence) -> Mapping[DocumentKind, float]:
+    """What the cues give each kind."""
+    contained = _contained()
+    text = seen.body[:_LOOKED_AT]
+    start = text[: contained.within]
+    named = [cue for cue in _cues() if cue.kind in contained.kinds and cue.title >= _NAMES_IT]
+    # a line that calls a document a position paper on the visitation does not call it a visitation
+    others = [
+        [line for line in lines if not any(c.pattern.search(line) for c in named)]
+        for lines in (seen.front, seen.margins)
+    ]
+    chapters = "\n".join(seen.headings)
+    first_chapters = "\n".join(h for h in seen.headings if h in start)
     out: dict[DocumentKind, float] = defaultdict(float)
     for cue in _cues():
-        gained = min(cue.body * len(cue.pattern.findall(text)) / thousands, cue.most)
+        if cue.kind in contained.kinds:
+            searched, under, title, margins = start, first_chapters, seen.front, [*seen.margins, text[:_OPENING]]
+        else:
+            searched, under, (title, margins) = text, chapters, others
+        thousands = max(len(searched.split()), _LEAST_WORDS) / 1000
+        gained = min(cue.body * len(cue.pattern.findall(searched)) / thousands, cue.most)
         if cue.heading:
-            gained += min(cue.heading * len(cue.pattern.findall(chapters)), cue.most)
-        if cue.title and cue.pattern.search(title):
+            gained += min(cue.heading * len(cue.pattern.findall(under)), cue.most)
+        if cue.title and cue.pattern.search("\n".join(title)):
             gained += cue.title
+        elif cue.title and cue.pattern.search("\n".join(margins)):
+            gained += _OPENED * cue.title
         out[cue.kind] += gained
     kinds, words, least = _field()
     if 1000 * len(words.findall(text)) < least * max(len(text.split()), 1):
@@ -64,8 +105,8 @@ def points(front: Sequence[str], headings: Sequence[str], body: str) -> Mapping[
     return out
 
 
-def kind_of(front: Sequence[str], headings: Sequence[str], body: str) -> DocumentKind:
+def kind_of(seen: Evidence) -> DocumentKind:
     """The kind with most points; "overig" when none has enough."""
-    scored = points(front, headings, body)
+    scored = points(seen)
     best = max(scored, key=lambda kind: scored[kind], default=None)
     return best if best and scored[best] >= rules("kinds")["least"] else "overig"

@@ -103,8 +103,10 @@ def _of_column(passage: Passage) -> list[str]:
     for cell in passage.cells:
         columns.setdefault(cell.column, []).append(passage.text[cell.start : cell.end].strip())
     out = []
-    for values in columns.values():
-        if any(_rules().header.fullmatch(v) for v in values):
+    for column in columns.values():
+        head = next((n for n, v in enumerate(column) if _rules().header.fullmatch(v)), None)
+        if head is not None:
+            values = column[head + 1 :]
             bare = [re.sub(r"^gemeente\s+|\s*\(.*|\*+$", "", v.replace("\n", " "), flags=re.IGNORECASE) for v in values]
             out += [name for b in bare if (name := _name(b))]
     return out
@@ -129,6 +131,8 @@ def _of_heading(text: str) -> list[str]:
     """A chapter on a municipality: the heading is its name, after a number, a region or the word gemeente."""
     bare = _rules().chapter.sub("", text, count=1) if _rules().chapter.match(text) else re.sub(r"^[\d.]+\s+", "", text)
     pieces = [p.strip() for p in re.split(r"\s[–-]\s|\s/\s|,|:", bare)]
+    if any(re.search(rf"[a-z]+ {YEAR}$", p) for p in pieces):
+        return []  # where and when it was written
     return [m for p in pieces if (m := municipality(p))] if len(pieces) <= 3 else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from doc_mining.records import Document, Identity
 from doc_mining.sources.bureau import bureau
 from doc_mining.sources.corporation import corporation
-from doc_mining.sources.kinds import kind_of
+from doc_mining.sources.kinds import Evidence, kind_of
 from doc_mining.sources.places import working_area
 from doc_mining.sources.times import methodology, period, published, term
 from doc_mining.sources.title import title
@@ -16,7 +16,7 @@ def recognise(document: Document) -> Identity:
     """The identity of `document`, from its pages and never from the name of its file; None where they do not say."""
     seen = view(document)
     called = title(document, seen)
-    kind = kind_of([*seen.front, *([called] if called else [])], seen.headings, seen.body)
+    kind = kind_of(Evidence([*seen.front, *([called] if called else [])], seen.headings, seen.margins, seen.body))
     owner = corporation(seen, kind)
     visited = kind == "visitatierapport"
     start, end = period(seen) if visited else (None, None) if kind in ("overig", "artikel") else term(seen, kind)

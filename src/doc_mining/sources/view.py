@@ -20,6 +20,8 @@ _DATELINE = 60
 _DATED = re.compile(rf"[A-Z][\w’'-]+(?: [\w’'-]+){{0,3}},? (?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) {YEAR}")
 _SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
 _PROSE = re.compile(r"(?:\S+\s+){6,}\S+[.!?](?:\s|$)")
+_CONTENTS = re.compile(r"inhoud(?:sopgave)?|inhoud van dit rapport|in dit rapport", re.IGNORECASE)
+_ENTRY = re.compile(r"^\W*(?:bijlagen?\b.*|.*\D[\s.…]{2,}\d{1,3})$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s[|·•]\s|\t+")
 
 
@@ -83,8 +85,14 @@ def _front(document: Document) -> list[str]:
             if number == min(pages):
                 lines += _opening(passages)
             break
-        lines += [line for p in passages for line in _lines(p)]
+        lines += [line for p in _before_contents(passages) for line in _lines(p) if not _ENTRY.search(line)]
     return lines
+
+
+def _before_contents(passages: list[Passage]) -> list[Passage]:
+    """The passages of a page before its table of contents, which names other things than the document."""
+    start = next((n for n, p in enumerate(passages) if _CONTENTS.fullmatch(p.text.strip())), len(passages))
+    return passages[:start]
 
 
 def _lines(passage: Passage) -> list[str]:
