@@ -25,14 +25,19 @@ def once(found: Sequence[Word], hidden: Set[int]) -> list[Word]:
         if word.top != top or word.size != size:  # else it stands on the line of the word before
             top, size = word.top, word.size
             row, reach = int(top / ROW), 1 + int(NEAR * size / ROW)
-            around = [drawn[r] for r in range(row - reach, row + reach + 1)]
             line = drawn[row]
+            around = [line, *(drawn[r] for r in range(row - reach, row + reach + 1) if r != row and r in drawn)]
         for others in around:
             if text in others and _is_near(word, others[text]):
                 break
         else:
-            line.setdefault(text, []).append(word)
-            out.append(word._replace(text=text[::2]) if doubled(text) and _crowded(word) else word)
+            if text in line:
+                line[text].append(word)
+            else:
+                line[text] = [word]
+            if text[:1] == text[1:2] and doubled(text) and _crowded(word):
+                word = word._replace(text=text[::2])
+            out.append(word)
     return out
 
 
