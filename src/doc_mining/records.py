@@ -271,6 +271,7 @@ class Document:
     identity: Identity = field(default_factory=Identity)
     ocr_pages: tuple[int, ...] = ()
     people_pages: tuple[int, ...] = ()  # pages with a list of persons, which is kept out
+    represented: tuple[tuple[str, str], ...] = ()  # organisations that such a list names, each with its group's title
     title: str | None = None  # from the file's metadata
     author: str | None = None
     created: str | None = None

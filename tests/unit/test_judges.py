@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from doc_mining.mining.judges import Judge, heading_judge, judge_at, named_judges
+from doc_mining.mining.judge_names import Names
+from doc_mining.mining.judges import Judge, heading_judge, judge_at
 from support.written import document
 
 
@@ -75,7 +76,7 @@ De zorgorganisatie Lindehof en de huurdersvereniging De Brug (HDB) zijn gesproke
 """,
         corporation="Woonbelang",
     )
-    names = named_judges(written)
+    names = Names(written).anywhere
     assert names["HOW"].type == names["HDB"].type == names["De Brug"].type == "huurders"
     assert names["Lindehof"].type == "zorg_welzijn"
     assert names["Woonbelang"] == Judge("corporatie", "Woonbelang")

@@ -16,8 +16,9 @@ _VERB = re.compile(r"\s+(?!(?:met|het|niet|dit|dat|uit|tot|en|tussen|binnen|buit
 class Parties:
     """The parties that a document names, and where a text names them."""
 
-    def __init__(self, corporation: str | None, municipalities: tuple[str, ...] = ()) -> None:
-        self.pattern = _pattern(corporation)
+    def __init__(self, names: tuple[str, ...] = ()) -> None:
+        self.names = names
+        self.pattern = _pattern(names)
 
     def subject(self, clause: str, *, any_verb: bool = False) -> tuple[str, ...]:
         """The parties that stand before or directly behind the first verb of a clause, as written, without article.
@@ -50,10 +51,16 @@ class Parties:
             joint = _FURTHER.search(text[: m.start()])
             if joint is None:
                 continue
-            bound = rules.commit.match(text, m.end() + 1) and rules.commit.search(text[: joint.start()])
+            before = rules.commit.search(text[: joint.start()])
+            bound = before and (rules.commit.match(text, m.end() + 1) or self.shares(text[m.start() :]))
             if bound or ("terwijl" in joint[0] and rules.commit.search(text, m.end())):
                 out.append(m.start())
         return out
+
+    def shares(self, clause: str) -> bool:
+        """Whether a clause is a party with its share of a number before it: "… en De Brug 20 aan de haven"."""
+        m = self.pattern.match(clause)
+        return m is not None and re.match(r"\s(?:er )?\d", clause[m.end() :]) is not None
 
     def _joined(self, clause: str, named: list[re.Match[str]]) -> tuple[str, ...]:
         chain = [named[0]]
@@ -64,11 +71,11 @@ class Parties:
 
 
 @lru_cache(maxsize=64)
-def _pattern(corporation: str | None) -> re.Pattern[str]:
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     party = agreement_rules().party.pattern
-    if not corporation:
+    if not names:
         return re.compile(party)
-    return re.compile(rf"{party}|(?<![\w-]){re.escape(corporation)}(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])|{party}")
 
 
 def _object(clause: str, m: re.Match[str]) -> bool:

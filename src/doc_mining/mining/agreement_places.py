@@ -50,8 +50,9 @@ def places(document: Document, parties: Parties) -> Iterator[Place]:
             continue
         if passage.kind == "list_item":
             if not closed:
-                listed = bool(number) or led or bool(parties.subject(text))
-                yield Place(passage, start, number, lead if led else (), _year(passage), listed)
+                label = _label(text[start:], parties)
+                listed = bool(number) or led or bool(label) or bool(parties.subject(text))
+                yield Place(passage, start, number, label or (lead if led else ()), _year(passage), listed)
             continue
         stripped = text.rstrip()
         if closed and rules.lead_in.search(text):
@@ -64,6 +65,14 @@ def places(document: Document, parties: Parties) -> Iterator[Place]:
         number = number or _headed(passage)
         if not closed:
             yield Place(passage, start, number, (), _year(passage), bool(number))
+
+
+def _label(text: str, parties: Parties) -> tuple[str, ...]:
+    """The party of an item that begins with it: "Gemeente: stelt …"."""
+    m = re.match(r"(?P<who>[A-Z][\w’& -]{1,40}):\s+(?=[a-z])", text)
+    if m is None or len(m["who"].split()) > 4:
+        return ()
+    return parties.named(m["who"]) or (m["who"],)
 
 
 def number_of(passage: Passage) -> tuple[str | None, int]:
@@ -90,7 +99,7 @@ def _none(passage: Passage) -> bool:
     rules = agreement_rules()
     own = (passage.text,) if passage.kind == "heading" else ()
     for heading in reversed((*passage.section, *own)):
-        if rules.section_again.search(heading) and not re.search(r"\b(?:terugblik|evaluatie)\b", heading, re.I):
+        if rules.section_again.search(heading) and not rules.section_about.search(heading):
             return False
         if rules.no_section.search(heading):
             return True

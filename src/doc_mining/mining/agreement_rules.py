@@ -16,14 +16,17 @@ class AgreementRules(NamedTuple):
     marker: re.Pattern[str]
     no_section: re.Pattern[str]
     section_again: re.Pattern[str]
+    section_about: re.Pattern[str]
     party: re.Pattern[str]
     commit: re.Pattern[str]
     no_commitment: re.Pattern[str]
+    explains: re.Pattern[str]
     lead_in: re.Pattern[str]
     intention: re.Pattern[str]
     process: re.Pattern[str]
     settled: re.Pattern[str]
     yearly: re.Pattern[str]
+    mark: re.Pattern[str]
     condition: re.Pattern[str]
     condition_after: re.Pattern[str]
 
@@ -41,15 +44,18 @@ def agreement_rules() -> AgreementRules:
         heading=re.compile(data["numbers"]["heading"]),
         marker=re.compile(data["numbers"]["marker"]),
         no_section=_any_case(data["sections"]["none"]),
+        section_about=_any_case(data["sections"]["about"]),
         section_again=_any_case(data["sections"]["again"]),
         party=re.compile(rf"(?<![\w-])(?:{party['names']}|{party['nouns']}|{party['pronouns']})(?![\w-])"),
         commit=_any_case(data["verbs"]["commit"]),
         no_commitment=_any_case(data["verbs"]["none"]),
+        explains=_any_case(data["verbs"]["explains"]),
         lead_in=_any_case(data["verbs"]["lead_in"]),
         intention=_any_case(concrete["intention"]),
         process=_any_case(concrete["process"]),
         settled=_any_case(concrete["settled"]),
         yearly=_any_case(concrete["yearly"]),
+        mark=_any_case(values["mark"]),
         condition=_any_case(values["condition"]),
         condition_after=_any_case(values["condition_after"]),
     )

@@ -21,10 +21,11 @@ _NOW = re.compile(
     r"\b(?:huidige|realisatie|gerealiseerd|stand van zaken|stand per|voorraad|werkelijk|nulmeting)\b", re.I
 )
 _TOTAL = re.compile(r"(?:sub)?totaal\b", re.I)
-_TARGET = re.compile(r"\b(?:doel|afspraak|norm|aantal|target|taakstelling)", re.I)
+_TARGET = re.compile(r"\b(?:doel|afspraak|norm|aantal|target|taakstelling|bedrag|budget|bijdrage)", re.I)
 _WHO = re.compile(r"\b(?:wie|partij(?:en)?|verantwoordelijk\w*|trekker|actiehouder|uitvoering door)\b", re.I)
+_PARTY = re.compile(r"^(?:(?:woning)?corporaties?|partij(?:en)?|verhuurders?|wie|organisatie)\b", re.I)
 _NUMBER = re.compile(r"^(?:nr\.?|nummer|#|no\.?)$", re.I)
-_WHEN = re.compile(r"\b(?:wanneer|planning|termijn|jaar|gereed|datum)\b", re.I)
+_WHEN = re.compile(r"\b(?:wanneer|planning|termijn|gereed|datum|jaartal|oplevering)\b|^jaar$", re.I)
 _WHAT = re.compile(r"\b(?:afspraak|afspraken|actie|activiteit|prestatie|wat|omschrijving|inzet)\b", re.I)
 
 
@@ -39,10 +40,19 @@ def target_rows(document: Document, scopes: Scopes, parties: Parties) -> Iterato
         above = _above(passage, document)
         if len(grid.rows) < 2 or _NOW.search(above) or agreement_rules().no_section.search(above):
             continue
-        if any(_WHAT.search(grid.head(c)) for c in _columns(grid)) and not grid.year_columns():
+        if any(_WHAT.search(grid.head(c)) for c in _columns(grid)) and not grid.year_columns() and not _filled(grid):
             yield from _action_rows(grid, document, scopes, parties)
         else:
             yield from _value_rows(grid, document, scopes, parties, above)
+
+
+def _filled(grid: Grid) -> bool:
+    """Whether columns of a party or target hold numbers: then what is agreed stands in them, not in the sentences."""
+    columns = [c for c in _columns(grid)[1:] if not _WHEN.search(grid.head(c)) and not _NUMBER.search(grid.head(c))]
+    holding = [
+        r for r in grid.body() if any(grid.number(r, c) is not None for c in columns if not _WHAT.search(grid.head(c)))
+    ]
+    return len(holding) * 2 > len(grid.body())
 
 
 def _columns(grid: Grid) -> list[int]:
@@ -54,23 +64,46 @@ def _value_rows(grid: Grid, document: Document, scopes: Scopes, parties: Parties
     if _NOW.search(grid.head(0)) or _past(dated, document):
         return
     heads = {c: grid.head(c) for c in _columns(grid)}
-    by_party = any(parties.named(h) for h in heads.values()) or len(set(dated.values())) < len(dated)
+    who_column, when_column = _column(heads, _PARTY), _column(heads, _WHEN)
+    numeric = [h for c, h in heads.items() if c and c not in (who_column, when_column) and not _TARGET.search(h)]
+    by_party = any(parties.named(h) for h in numeric) or len(set(dated.values())) < len(dated)
     for row in grid.body():
+        if told := _sentence_row(grid, row, document, scopes, parties):
+            yield from told
+            continue
         name = grid.label(row)
-        own = years(grid.text(row, min(grid.rows[row])))
+        own = years(grid.text(row, min(grid.rows[row]))) or (years(grid.text(row, when_column)) if when_column else [])
         if not name or _TOTAL.match(name):
             continue
+        party = _parties_of(grid.text(row, who_column), parties) if who_column is not None else ()
         for column in sorted(grid.rows[row])[1:]:
             head, number = heads.get(column, ""), grid.number(row, column)
-            if number is None or _NOW.search(head) or _TOTAL.match(_undated(head)):
+            if number is None or column == when_column or _NOW.search(head) or _TOTAL.match(_undated(head)):
                 continue
-            who = parties.named(head) or ((_undated(head),) if by_party and _undated(head) else parties.named(name))
+            bare = _undated(head)
+            who = party or parties.named(head) or ((bare,) if by_party and bare else parties.named(name))
             if not (column in dated or own or who or _TARGET.search(head)):
                 continue
             year = dated.get(column) or (own[0].year if own else None) or (titled[0].year if len(titled) == 1 else None)
-            unit = number.unit or unit_of(f"{head} {name} {above}")
             words = f"{head} {name} {above}"
-            yield _agreement(grid, row, document, scopes, words, who, number.value, unit, year)
+            yield replace(
+                _agreement(grid, row, document, scopes, words, who, number.value, number.unit or unit_of(words), year),
+                number=number_of(_line(name))[0],
+                confidence=0.9 if column in dated and who else 0.8,
+            )
+
+
+def _column(heads: dict[int, str], pattern: re.Pattern[str]) -> int | None:
+    """The column with such a head, when no year stands in it."""
+    return next((c for c, h in heads.items() if pattern.search(h) and not years(h)), None)
+
+
+def _parties_of(text: str, parties: Parties) -> tuple[str, ...]:
+    """Who stands in a cell of parties, as written: names, or short words between commas."""
+    pieces = [p.strip(" .*") for p in re.split(r",|/|;|\+|&|\ben\b", text)]
+    if pieces and all(re.match(r"[^\W\d]", p) and len(p.split()) <= 4 for p in pieces):
+        return tuple(dict.fromkeys(pieces))
+    return parties.named(text)
 
 
 def _past(dated: dict[int, str], document: Document) -> bool:
@@ -91,7 +124,7 @@ def _flat(
         return
     for row in rows:
         words = f"{row.label} {above}"
-        number, _ = number_of(Passage(order=0, kind="paragraph", text=row.label, spans=()))
+        number, _ = number_of(_line(row.label))
         for year, value in row.values:
             unit = value.unit or unit_of(words)
             made = _row(
@@ -152,45 +185,74 @@ def _row(
 
 def _action_rows(grid: Grid, document: Document, scopes: Scopes, parties: Parties) -> Iterator[Agreement]:
     """Tables with a sentence a row: number, what is agreed, who does it, when."""
-    passage = grid.passage
     heads = {c: grid.head(c) for c in _columns(grid)}
     what = next(c for c in heads if _WHAT.search(heads[c]))
     for row in grid.body():
-        cell = grid.rows[row].get(what)
         words = grid.text(row, what)
-        if cell is None or len(words.split()) < 3:
+        if grid.rows[row].get(what) is None or len(words.split()) < 3:
             continue
         by = next((grid.text(row, c) for c in heads if _WHO.search(heads[c])), "")
         when = next((grid.text(row, c) for c in heads if _WHEN.search(heads[c])), "")
         nr = next((grid.text(row, c) for c in heads if _NUMBER.search(heads[c])), "")
-        number = nr or number_of(Passage(order=0, kind="paragraph", text=words, spans=()))[0]
-        who = parties.named(by) or ((by,) if by and len(by.split()) <= 4 else ()) or parties.subject(words)
-        dated = years(when)
-        start, end = grid.span(row)
-        theme, _ = main_theme(words, " ".join(passage.section))
-        for term in terms(
-            f"{words} ({when})" if dated else words, document.identity, dated[-1].year if dated else None
-        ):
-            yield Agreement(
-                quote=passage.text[start:end],
-                page=passage.page_at(start),
-                boxes=passage.boxes(start, end),
-                section=passage.section,
-                part=passage.part,
-                scope=scopes.at(passage, start, end),
-                theme=theme,
-                confidence=0.75,
-                extractor="agreement_action_table",
-                passage=passage.order,
-                start=start,
-                number=number or None,
-                parties=who,
-                text=words,
-                concreteness=term.concreteness,
-                value=term.value,
-                unit=term.unit,
-                year=term.year,
-            )
+        yield from _told(
+            grid, row, document, scopes, words, nr, _parties_of(by, parties) or parties.subject(words), when
+        )
+
+
+def _sentence_row(
+    grid: Grid, row: int, document: Document, scopes: Scopes, parties: Parties
+) -> Iterator[Agreement] | None:
+    """The agreement of a row that is one numbered sentence, as clauses between two tables become rows of the first."""
+    filled = [c for c in grid.rows[row].values() if c.end > c.start]
+    start, end = grid.span(row)
+    words = grid.passage.text[start:end]
+    if len(filled) > 2 or not words.endswith(".") or number_of(_line(words))[0] is None:
+        return None
+    who = parties.subject(words)
+    return _told(grid, row, document, scopes, words, "", who, "") if who else None
+
+
+def _told(
+    grid: Grid,
+    row: int,
+    document: Document,
+    scopes: Scopes,
+    words: str,
+    number: str,
+    who: tuple[str, ...],
+    when: str,
+) -> Iterator[Agreement]:
+    """The agreements that a sentence in a row comes to."""
+    passage = grid.passage
+    dated = years(when)
+    start, end = grid.span(row)
+    theme, _ = main_theme(words, " ".join(passage.section))
+    clause = f"{words} ({when})" if dated else words
+    for term in terms(clause, document.identity, dated[-1].year if dated else None):
+        yield Agreement(
+            quote=passage.text[start:end],
+            page=passage.page_at(start),
+            boxes=passage.boxes(start, end),
+            section=passage.section,
+            part=passage.part,
+            scope=scopes.at(passage, start, end),
+            theme=theme,
+            confidence=0.85,
+            extractor="agreement_action_table",
+            passage=passage.order,
+            start=start,
+            number=number or number_of(_line(words))[0],
+            parties=who,
+            text=words,
+            concreteness=term.concreteness,
+            value=term.value,
+            unit=term.unit,
+            year=term.year,
+        )
+
+
+def _line(words: str) -> Passage:
+    return Passage(order=0, kind="paragraph", text=words, spans=())
 
 
 def _above(passage: Passage, document: Document) -> str:

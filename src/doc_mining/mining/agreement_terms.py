@@ -19,11 +19,14 @@ class Term(NamedTuple):
     concreteness: Concreteness
 
 
-def terms(clause: str, identity: Identity, default_year: str | None = None) -> list[Term]:
-    """The terms of one commitment: one for each value, else one without a value."""
+def terms(clause: str, identity: Identity, default_year: str | None = None, unit: str | None = None) -> list[Term]:
+    """The terms of one commitment: one for each value, else one without a value.
+
+    `default_year` and `unit` are those of the words before a clause that goes on with them.
+    """
     rules = agreement_rules()
     dated = years(clause)
-    values = _values(clause)
+    values = _values(clause, unit)
     span = whole_term(identity)
     if not values:
         year = dated[-1].year if dated else (span if rules.yearly.search(clause) else default_year or span)
@@ -35,12 +38,17 @@ def terms(clause: str, identity: Identity, default_year: str | None = None) -> l
     return out
 
 
-def _values(clause: str) -> list[Quantity]:
-    """What is agreed on; a bare number before a year counts what the number before it did ("en 80 in 2025")."""
+def _values(clause: str, unit: str | None) -> list[Quantity]:
+    """What is agreed on, in `unit` where a number says none.
+
+    A bare number before a year counts what the number before it did ("en 80 in 2025").
+    """
     out: list[Quantity] = []
     for number in quantities(clause, any_noun=True):
         if number.unit is None and out and re.match(r"\s(?:in|voor)\s(?:19|20)\d\d", clause[number.end :]):
             number = number._replace(unit=out[-1].unit)
+        if number.unit is None and (unit or agreement_rules().mark.search(clause[: number.start])):
+            number = number._replace(unit=unit or "cijfer")
         if _agreed(clause, number):
             out.append(number)
     return out

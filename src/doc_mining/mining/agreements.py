@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
+from doc_mining.mining.agreement_clauses import apart, clauses, counts_on, goes_on, is_relative
+from doc_mining.mining.agreement_names import party_names
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_places import Place, places
 from doc_mining.mining.agreement_rules import agreement_rules
 from doc_mining.mining.agreement_tables import target_rows
-from doc_mining.mining.agreement_terms import terms
+from doc_mining.mining.agreement_terms import Term, terms
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.taxonomy import main_theme
 from doc_mining.records import Agreement, Document
-from doc_mining.text import sentences
 
 _LEAST_WORDS = 4
 _NUMBERED = 6  # numbered agreements from which unnumbered prose between them is introduction
-_SENTENCE_END = re.compile(r"[.;]\s+")
 
 
 def agreements(document: Document, scopes: Scopes) -> tuple[Agreement, ...]:
@@ -29,7 +28,7 @@ def agreements(document: Document, scopes: Scopes) -> tuple[Agreement, ...]:
     """
     if document.identity.kind != "prestatieafspraken":
         return ()
-    parties = Parties(document.identity.corporation)
+    parties = Parties(_names(document))
     where = list(places(document, parties))
     if sum(place.number is not None for place in where) >= _NUMBERED:
         where = [place for place in where if place.listed]  # who numbers agreements introduces them in prose
@@ -38,60 +37,61 @@ def agreements(document: Document, scopes: Scopes) -> tuple[Agreement, ...]:
     return tuple(sorted(found, key=lambda a: (a.passage, a.start)))
 
 
+def _names(document: Document) -> tuple[str, ...]:
+    own = document.identity.corporation
+    names = party_names(document)
+    return names if own is None or own in names else (own, *names)
+
+
 def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> Iterator[Agreement]:
     passage = place.passage
-    said = place.parties
-    number = place.number
-    for start, end, first in _clauses(place, parties):
+    said, number = place.parties, place.number
+    unit: str | None = None
+    year = place.year
+    for start, end, first in clauses(place, parties):
         if inside := agreement_rules().inside.match(passage.text, start, end):
             number, start, first, said = inside["n"], inside.end(), True, place.parties
         clause = passage.text[start:end]
-        who = parties.subject(clause, any_verb=place.listed) or (said if place.listed else ())
-        item = first and (place.listed or number is not None)
-        if not _commits(clause, who, item, numbered=number is not None):
+        shared = not first and (parties.shares(clause) or goes_on(clause) or is_relative(clause))
+        who = parties.subject(clause, any_verb=place.listed) or (parties.named(clause)[:1] if shared else ())
+        explains = not first and not shared and agreement_rules().explains.match(clause)
+        who = who or (said if (place.listed or shared) and not explains else ())
+        item = (first or shared) and (place.listed or number is not None or shared)
+        if not _commits(clause, who, item, numbered=number is not None or shared):
             continue
         said = who or said
         theme, _ = main_theme(clause, " ".join(passage.section))
-        for term in terms(clause, document.identity, place.year):
-            yield Agreement(
-                quote=clause,
-                page=passage.page_at(start),
-                boxes=passage.boxes(start, end),
-                section=passage.section,
-                part=passage.part,
-                scope=scopes.at(passage, start, end),
-                theme=theme,
-                confidence=0.8 if number else 0.7 if place.listed else 0.55,
-                extractor="agreement_item" if place.listed else "agreement_prose",
-                passage=passage.order,
-                start=start,
-                number=number,
-                parties=who,
-                text=clause,
-                concreteness=term.concreteness,
-                value=term.value,
-                unit=term.unit,
-                year=term.year,
-            )
+        more = shared or counts_on(clause)
+        for term in terms(clause, document.identity, year if more else place.year, unit if more else None):
+            unit, year = term.unit or unit, term.year or year
+            for each in apart(clause, who, term.value):
+                yield Agreement(
+                    quote=clause,
+                    page=passage.page_at(start),
+                    boxes=passage.boxes(start, end),
+                    section=passage.section,
+                    part=passage.part,
+                    scope=scopes.at(passage, start, end),
+                    theme=theme,
+                    confidence=_confidence(place, number, term, clause),
+                    extractor="agreement_item" if place.listed else "agreement_prose",
+                    passage=passage.order,
+                    start=start,
+                    number=number,
+                    parties=each,
+                    text=clause,
+                    concreteness=term.concreteness,
+                    value=term.value,
+                    unit=term.unit,
+                    year=term.year,
+                )
 
 
-def _clauses(place: Place, parties: Parties) -> Iterator[tuple[int, int, bool]]:
-    """The sentences of a passage, cut where another party commits; with whether it is the first."""
-    text, inside = place.passage.text, agreement_rules().inside
-    first = True
-    for low, high in sentences(text):
-        low = max(low, place.start)
-        if high <= low:
-            continue
-        numbered = (m.end() for m in _SENTENCE_END.finditer(text, low, high) if inside.match(text, m.end(), high))
-        cuts = sorted({low, high, *numbered, *(low + at for at in parties.starts(text[low:high]))})
-        for a, b in pairwise(cuts):
-            stop = a + len(text[a:b].rstrip(" ,;"))
-            for joint in (" en", " terwijl", " maar", ", de", " de"):
-                if b != high and text[a:stop].endswith(joint):
-                    stop = a + len(text[a:stop][: -len(joint)].rstrip(" ,;"))
-            yield a, stop, first
-            first = False
+def _confidence(place: Place, number: str | None, term: Term, clause: str) -> float:
+    """A numbered clause is sure; how sure its value is, depends on how many numbers compete for it."""
+    if number is None:
+        return 0.75 if place.listed else 0.55
+    return 0.92 if term.value is None or len(re.findall(r"\d+", clause)) <= 3 else 0.85
 
 
 def _commits(clause: str, who: tuple[str, ...], item: bool, *, numbered: bool) -> bool:

@@ -30,6 +30,16 @@ class Antecedents:
         """A sentence was read; its subject may be meant later."""
         self._said.append(sentence)
 
+    def both(self, speech: Speech) -> tuple[Judge, ...]:
+        """The two judges that were named last, in the order of the text: whom "beide" stands for; else the last one."""
+        out: list[Judge] = []
+        for said in reversed(self._said):
+            found = said if isinstance(said, tuple) else _subject(said, speech)
+            out = [*(j for j in found if j not in out), *out]
+            if len(out) >= 2:
+                return tuple(out[-2:])
+        return tuple(out)
+
     def last(self, speech: Speech) -> tuple[Judge, ...]:
         """The judge that was named last, the corporation itself apart; () when there is none."""
         for said in reversed(self._said):

@@ -24,6 +24,12 @@ class AreaRules(NamedTuple):
     regions: re.Pattern[str]
     contents: re.Pattern[str]
     theme: re.Pattern[str]
+    opens: re.Pattern[str]  # behind a name that opens a sentence which is on that place
+    joined: re.Pattern[str]  # between two names in a row
+    one_municipality: re.Pattern[str]  # a single one, without its name
+    owned: re.Pattern[str]  # the name of a municipality that acts
+    points_back: re.Pattern[str]  # words that point to the place told of before
+    whole_again: re.Pattern[str]  # a sentence that takes the whole together
 
 
 @cache
@@ -44,4 +50,10 @@ def area_rules() -> AreaRules:
         regions=re.compile(data["names"]["regions"]),
         contents=re.compile(data["contents"]["line"]),
         theme=re.compile(data["card"]["theme"], re.S),
+        opens=re.compile(data["told"]["opens"]),
+        joined=re.compile(data["told"]["joined"]),
+        one_municipality=re.compile(data["told"]["one_municipality"]),
+        owned=re.compile(data["told"]["owned"].replace("{name}", data["names"]["place_name"])),
+        points_back=re.compile(data["told"]["points_back"]),
+        whole_again=re.compile(data["told"]["whole_again"]),
     )

@@ -15,7 +15,9 @@ from doc_mining.records import Aspect
 class _Rules(NamedTuple):
     headings: tuple[tuple[Aspect, re.Pattern[str]], ...]
     objects: tuple[tuple[Aspect, re.Pattern[str], int], ...]
+    chapters: tuple[tuple[Aspect, re.Pattern[str]], ...]
     whole: re.Pattern[str]
+    performs: re.Pattern[str]
     perspectives: re.Pattern[str]
     themed: re.Pattern[str]
     generic: re.Pattern[str]
@@ -30,7 +32,9 @@ def _rules() -> _Rules:
         objects=tuple(
             (x["aspect"], re.compile(x["pattern"], re.I), x.get("gives_way", 0)) for x in data["objects"]["order"]
         ),
+        chapters=tuple((x["aspect"], re.compile(x["pattern"], re.I)) for x in data["chapters"]["order"]),
         whole=re.compile(data["whole"]["pattern"], re.I),
+        performs=re.compile(data["whole"]["performs"], re.I),
         perspectives=re.compile(data["whole"]["perspectives"], re.I),
         themed=re.compile(data["themed"]["pattern"], re.I),
         generic=re.compile(data["generic"]["pattern"], re.I),
@@ -57,8 +61,12 @@ def aspect_of(
     above = heading_aspect(section)
     if rules.perspectives.search(clause.strip()):
         return "eindoordeel"
+    if rules.performs.search(clause[:at]):
+        return "eindoordeel"
     if rules.whole.search(clause) and not _object(clause, at, ("prestaties",)):
         return "eindoordeel"
+    if (own := _own_chapter(clause[:at])) and above in ("governance", "vermogen"):
+        return own
     if above in ("governance", "vermogen"):
         return "prestaties" if rules.themed.search(clause) else above
     said = _object(clause, at) or (_object(sentence, None) if sentence else None)
@@ -67,6 +75,11 @@ def aspect_of(
     if said == "samenwerking" and above in ("prestatieafspraken",):
         return above
     return said or above or default
+
+
+def _own_chapter(clause: str) -> Aspect | None:
+    """Governance or vermogen where the clause opens with its very name, under whatever heading."""
+    return next((aspect for aspect, pattern in _rules().chapters if pattern.search(clause)), None)
 
 
 def said_aspect(clause: str, at: int | None = None) -> Aspect | None:

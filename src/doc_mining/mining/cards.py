@@ -15,6 +15,8 @@ def card_theme(document: Document, passage: Passage) -> str | None:
     theme = _theme("\n".join(p.text for p in card))
     if theme:
         return theme
+    if any(p.kind == "heading" for p in card):
+        return None  # it has a title of its own
     for above in reversed(_neighbours(document, passage)):
         if passage.order - _BOXES_ABOVE <= above.order < passage.order and above.page == passage.page:
             theme = _theme(above.text) if above.group or above.kind == "box" else None
@@ -23,6 +25,7 @@ def card_theme(document: Document, passage: Passage) -> str | None:
     return None
 
 
+_TITLE = 40  # characters
 _BOXES_ABOVE = 3  # a card that is drawn as boxes: theme, verdict, explanation
 
 
@@ -33,6 +36,12 @@ def _one_card(one: Passage, other: Passage) -> bool:
 def _theme(text: str) -> str | None:
     m = area_rules().theme.search(text)
     return re.sub(r"\s+", " ", m["theme"]).strip(" ?.") if m else None
+
+
+def card_lines(document: Document, passage: Passage) -> list[str]:
+    """The short lines of the card of `passage`."""
+    card = [p for p in _neighbours(document, passage) if p.order == passage.order or _one_card(p, passage)]
+    return [line for p in card for line in p.text.split("\n") if len(line) < _TITLE]
 
 
 def card_title(document: Document, passage: Passage) -> str | None:

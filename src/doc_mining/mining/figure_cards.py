@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_mining.mining.figure_names import indicator
 from doc_mining.mining.figure_reading import Reading, kind_of, measures_nothing
 from doc_mining.mining.numbers import Quantity, YearMention, quantities, years
 from doc_mining.records import Document, FigureKind, Passage
 
 _TITLE_WORDS = 14
 _LABEL_WORDS = 9
-_BETWEEN = re.compile(r"\s?(?:[:=|]|[-–](?=\s))\s*(?:\(?(?:circa|ca\.?|ruim|bijna|ongeveer|gemiddeld|totaal)\s)?", re.I)
+_BETWEEN = re.compile(
+    r"\)?\s?(?:[:=|]|[-–](?=\s))\s*(?:\(?(?:circa|ca\.?|ruim|bijna|ongeveer|gemiddeld|totaal)\s)?", re.I
+)
 _PIECE = re.compile(r"\n|\s[-–•]\s|^\s*[-–•]\s")
 _NEXT_LEAD = re.compile(r"\s(?=[A-Z][^:\n]{0,40}:\s|[A-Z][^:\n]{0,40}:$)")
 
@@ -23,7 +26,7 @@ def card_figures(passage: Passage, document: Document) -> list[Reading]:
 
 def _by_year(passage: Passage, document: Document) -> list[Reading]:
     text = passage.text
-    if not re.search(r"\d\d\s?[:=|–-]", text):
+    if not re.search(r"\d\d\)?\s?[:=|–-]", text):
         return []
     numbers = {q.start: q for q in quantities(text)}
     out: list[Reading] = []
@@ -33,7 +36,9 @@ def _by_year(passage: Passage, document: Document) -> list[Reading]:
         number = numbers.get(between.end()) if between else None
         if number is None or not _ends_entry(text, number.end):
             continue
-        lead = lead or _lead(text, mention) or _title(passage, document)
+        title = _title(passage, document)
+        own = _own(text, mention, out[-1].end if out else 0)
+        lead = _full_name(own or lead or _lead(text, mention), title) or title
         if not lead or measures_nothing(lead):
             continue
         words = f"{lead} {text[mention.start : number.end]}"
@@ -87,11 +92,33 @@ def _ends_entry(text: str, at: int) -> bool:
 def _lead(text: str, mention: YearMention) -> str:
     """What the values are of, when it stands before the first year: on its line, or on a short line above."""
     *above, line = text[: mention.start].split("\n")
-    own = "" if line.rstrip().endswith((".", "!")) else _clean(line)
+    own = "" if line.rstrip().endswith((".", "!")) else _clean(re.split(r"(?<=[a-z0-9%)])\.\s+(?=[A-Z])", line)[-1])
+    own = _subject(own)
     if own:
         return own if len(own.split()) <= _TITLE_WORDS and not re.search(r"[.!?]\s", own) else ""
     previous = above[-1].strip() if above else ""
     return _clean(previous) if previous and not previous.endswith(".") and len(previous.split()) <= 10 else ""
+
+
+def _own(text: str, mention: YearMention, before: int) -> str:
+    """The lead of a value that has one of its own behind the value that ends at `before`: "Gerealiseerd 2021: 58"."""
+    line = text[max(before, text.rfind("\n", 0, mention.start) + 1) : mention.start]
+    own = _clean(re.sub(r"\([^)]*\)?", "", line))
+    return own if before and re.fullmatch(r"[A-Z][a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]+){0,4}", own) else ""
+
+
+def _full_name(lead: str, title: str) -> str:
+    """A lead that only says what kind of value follows names the title too."""
+    return f"{title} {_lower(lead)}" if title and _BARE.fullmatch(lead) else lead
+
+
+_BARE = re.compile(r"(?:gerealiseerd|realisatie|taakstelling|norm|doel|afspraak|prognose|begroot|resultaat)", re.I)
+
+
+def _subject(lead: str) -> str:
+    """What a sentence is on that gives one value and, in brackets, others: "Het verzuim was 4% (2021: 5%)"."""
+    numbers = quantities(lead)
+    return (indicator(lead, numbers[-1]) or lead) if numbers and numbers[-1].end == len(lead) else lead
 
 
 def _title(passage: Passage, document: Document) -> str:
@@ -106,7 +133,7 @@ def _title(passage: Passage, document: Document) -> str:
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"^[\s•\-–]+|[\s:(\-–,]+$", "", text)
+    return re.sub(r"^[\s•\-–]+|(?:\s(?:in|per|over|eind|voor|van))?[\s:(\-–,]+$", "", text)
 
 
 def _without_year(title: str) -> str:

@@ -58,19 +58,27 @@ def _scope(passage: Passage, reading: Reading, scopes: Scopes) -> str:
         named = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", reading.indicator)]
         return named[0] if len(named) == 1 else scopes.of_place(passage)
     if reading.extractor == "figure_prose":
-        own = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", reading.indicator)]
-        if len(own) > 1:
+        named = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", reading.indicator)]
+        said = passage.text[reading.start : reading.end]
+        others = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", said)]
+        if len(named) == 1 and re.search(rf"\b[Ii]n (?:de gemeente )?{re.escape(named[0])}", reading.indicator):
+            return named[0]
+        if len(named or others) > 1:
             return scopes.of_place(passage)
-        if own and re.search(rf"\b[Ii]n (?:de gemeente )?{re.escape(own[0])}", reading.indicator):
-            return own[0]
     return scopes.at(passage, reading.start, reading.end)
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> tuple[re.Pattern[str], ...]:
     rules = figure_rules()
     plan, norm, realised = (re.compile("|".join(rules["kind"][k]), re.I) for k in ("plan", "norm", "realised"))
-    return plan, norm, realised, re.compile("|".join(rules["none"]["words"]), re.I)
+    return (
+        plan,
+        norm,
+        realised,
+        re.compile("|".join(rules["none"]["words"]), re.I),
+        re.compile(rules["work"]["pattern"], re.I),
+    )
 
 
 def kind_of(words: str, before: str, year: str, document: Document) -> FigureKind:
@@ -78,8 +86,10 @@ def kind_of(words: str, before: str, year: str, document: Document) -> FigureKin
 
     A bound in the name of an indicator does not make its values bounds.
     """
-    plan, norm, realised, _ = _cues()
-    if norm.search(before[-24:]):
+    plan, norm, realised, _, work = _cues()
+    if work.search(words):
+        return "plan"
+    if norm.search(before[-24:]) or re.match(r"norm\b", words, re.I):
         return "norm"
     if realised.search(words):
         return "realisatie"

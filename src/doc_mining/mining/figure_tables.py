@@ -21,13 +21,25 @@ def _rule(name: str) -> re.Pattern[str]:
 def table_figures(passage: Passage, document: Document) -> list[Reading]:
     """A reading for each cell with a number and a year; tables of marks have none."""
     grid = Grid(passage)
-    if len(grid.rows) < 2 or _rule("marks").search(grid.head()) or _rule("marks").search(_above(passage, document)):
+    if (
+        len(grid.rows) < 2
+        or _contents(grid, document)
+        or _rule("marks").search(grid.head())
+        or _rule("marks").search(_above(passage, document))
+    ):
         return []
     if grid.year_columns():
         return _by_column(grid)
     if grid.year_rows():
         return _by_row(grid)
     return _under_title(grid, document)
+
+
+def _contents(grid: Grid, document: Document) -> bool:
+    """Whether a table is one of contents: names with rising page numbers."""
+    pages = [n.value for r in grid.rows if (n := grid.number(r, max(grid.rows[r]))) is not None and n.unit is None]
+    rising = len(pages) >= max(3, 0.8 * len(grid.rows)) and pages == sorted(pages)
+    return rising and pages[-1] <= document.pages and not grid.year_columns()
 
 
 def flat_figures(rows: list[FlatRow]) -> list[Reading]:
@@ -52,11 +64,19 @@ class Grid:
             for column in range(cell.column, cell.column + cell.column_span):
                 self.rows.setdefault(cell.row, {}).setdefault(column, cell)
         self.headers = [r for r in sorted(self.rows) if r < max(1, passage.header_rows)]
+        self.headers += self._years_below()
         for row in self.headers[:-1]:  # a head over several columns may be drawn in the first of them only
             cells = self.rows[row]
             for column in sorted(cells)[2:]:
                 if cells[column].start == cells[column].end and column - 1 in cells:
                     cells[column] = cells[column - 1]
+
+    def _years_below(self) -> list[int]:
+        """Rows that belong to the header too: a title alone stood in it, and the years stand below."""
+        if len([t for r in self.headers for c in self.rows[r] if (t := self.text(r, c))]) > 1:
+            return []
+        below = [r for r in sorted(self.rows) if r not in self.headers][:1]
+        return [r for r in below if sum(len(years(self.text(r, c))) == 1 for c in self.rows[r]) > 1]
 
     def text(self, row: int, column: int) -> str:
         cell = self.rows.get(row, {}).get(column)
@@ -127,7 +147,7 @@ def _by_column(grid: Grid) -> list[Reading]:
             continue
         for column, number in numbers.items():
             head = re.sub(r"\W*(?:19|20)\d\d\W*", " ", grid.head(column)).strip()
-            out.append(_reading(grid, row, name, columns[column], number, f"{head} {name}", head))
+            out.append(_reading(grid, row, name, columns[column], number, f"{head} {name}", head, 0.93))
     return out
 
 
@@ -139,7 +159,7 @@ def _by_row(grid: Grid) -> list[Reading]:
             if number is None or not head or _rule("total").search(head):
                 continue
             place = " ".join(t for t in (grid.text(row, 0),) if t and not years(t))
-            out.append(_reading(grid, row, f"{head} {place}".strip(), year, number, head, grid.text(row, 0)))
+            out.append(_reading(grid, row, f"{head} {place}".strip(), year, number, head, grid.text(row, 0), 0.9))
     return out
 
 
@@ -156,14 +176,16 @@ def _under_title(grid: Grid, document: Document) -> list[Reading]:
             if number is None or not name or quantities(name):
                 continue
             full = name if _is_kind(head) else f"{name} {head}".strip()
-            out.append(_reading(grid, row, full, found[0].year, number, f"{head} {name} {above}", head))
+            out.append(_reading(grid, row, full, found[0].year, number, f"{head} {name} {above}", head, 0.8))
     return out
 
 
-def _reading(grid: Grid, row: int, name: str, year: str, number: Quantity, words: str, head: str) -> Reading:
+def _reading(
+    grid: Grid, row: int, name: str, year: str, number: Quantity, words: str, head: str, confidence: float
+) -> Reading:
     start, end = grid.span(row)
     unit = number.unit or unit_of(words)
-    return Reading(start, end, name, year, number.value, unit, _kind(head, name), 0.8, "figure_table")
+    return Reading(start, end, name, year, number.value, unit, _kind(head, name), confidence, "figure_table")
 
 
 def _is_kind(head: str) -> bool:
@@ -185,6 +207,9 @@ def unit_of(words: str) -> str:
     """The unit that the words of a header, row and title say; "aantal" when they say none."""
     if re.search(r"%|percentage|procent|aandeel", words, re.I):
         return "%"
+    if m := re.search(r"[x×*]\s?(?:€|eur)?\s?(?P<n>1\.000(?:\.000)?|1 (?:mln|miljoen)|mln|miljoen)\b", words, re.I):
+        scale = "duizend" if m["n"] == "1.000" else "miljoen"
+        return f"{scale} euro" if re.search(r"€|\beur", words, re.I) else scale
     if re.search(r"€|\beuro\b|\bhuurprijs\b|\binvestering", words, re.I):
         return "euro"
     if _rule("homes").search(words):

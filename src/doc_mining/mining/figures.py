@@ -40,7 +40,11 @@ def _readings(passage: Passage, document: Document) -> list[Reading]:
         return flat_figures(rows)
     if document.identity.kind == "prestatieafspraken":
         return prose_figures(passage, document)
-    return card_figures(passage, document) or prose_figures(passage, document)
+    cards = card_figures(passage, document)
+    if cards and passage.kind != "paragraph":
+        return cards
+    known = {(r.year, r.value) for r in cards}
+    return cards + [r for r in prose_figures(passage, document) if (r.year, r.value) not in known]
 
 
 def _reached(reading: Reading, document: Document) -> bool:

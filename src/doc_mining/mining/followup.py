@@ -89,16 +89,58 @@ def status_of(text: str) -> FollowUp:
     for status, words in _rules()["status"]["words"].items():
         if plain in words:
             return status  # type: ignore[no-any-return]
-    has = {
-        name: len(_pattern("status", name).findall(text)) for name in ("niet_besproken", "niet", "deels", "opgevolgd")
-    }
+    if _pattern("status", "unknown").search(text):
+        return "niet_besproken"
+    has = {name: _pattern("status", name).search(text) is not None for name in ("niet_besproken", "niet", "deels")}
+    has["opgevolgd"] = _pattern("status", "opgevolgd").search(_pattern("status", "niet").sub(" ", text)) is not None
     if has["niet_besproken"] and not has["opgevolgd"]:
         return "niet_besproken"
-    if has["deels"] or (has["niet"] and has["opgevolgd"]):
+    but = has["opgevolgd"] and _pattern("status", "but").search(text) is not None
+    if has["deels"] or but or (has["niet"] and has["opgevolgd"]):
         return "deels"
     if has["niet"]:
         return "niet"
-    return "opgevolgd" if has["opgevolgd"] else "deels"
+    if has["opgevolgd"]:
+        return "opgevolgd"
+    return _unsaid(text)
+
+
+def _unsaid(text: str) -> FollowUp:
+    """The status where no word of it is used: what is told as it is now was done, unless something is denied or lacking."""
+    if _pattern("status", "turned").search(text):
+        return "deels"
+    return "niet" if _pattern("status", "denied").search(text) else "opgevolgd"
+
+
+def is_status(text: str) -> bool:
+    """Whether a cell or label is a word of status, and no more."""
+    plain = text.strip(" .").lower()
+    return any(plain in words for words in _rules()["status"]["words"].values())
+
+
+def is_point_label(text: str) -> bool:
+    """Whether a label says that a point follows: "Aanbeveling 2:"."""
+    return _pattern("table", "label").match(text) is not None
+
+
+_ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "zesde": 5, "laatste": -1}
+
+
+def ordinals(sentence: str) -> tuple[int, ...]:
+    """Which points a sentence counts out, from 0, the last -1: "de eerste twee punten", "aanbeveling 3", "het tweede"."""
+    if m := _pattern("counted", "run").search(sentence):
+        size = _COUNT[m["n"].lower()]
+        return tuple(range(size)) if m["from"].lower() == "eerste" else tuple(range(-size, 0))
+    if m := _pattern("counted", "numbers").search(sentence):
+        return tuple(int(n) - 1 for n in re.findall(r"\d+", m[0]))
+    if m := _pattern("counted", "ordinals").search(sentence):
+        return tuple(_ORDINALS[w] for w in re.findall(r"\w+", m[0].lower()) if w in _ORDINALS)
+    return ()
+
+
+def telling(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text by which it is known again."""
+    return frozenset(w[:8] for w in re.findall(r"[a-zà-ÿ]{6,}", text.lower()))
 
 
 def column_kind(header: str) -> str | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from doc_mining.mining.judges import Judge, JudgeMatch, judge_at
 from doc_mining.mining.prose_marks import GivenMark
+from doc_mining.mining.verdict import Speech
 
 _OBJECT = re.compile(
     r"\b(?:met|tussen|aan|richting|over|jegens|naar|onder|bij|in|binnen|voor|tot|met zowel|ten opzichte van"
-    r"|samenwerking van|vertegenwoordiging van)\s+$",
+    r"|samenwerking van)\s+$",
     re.I,
 )
 _GIVER = re.compile(
@@ -19,18 +20,22 @@ _GIVER = re.compile(
     re.I,
 )
 _AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|en|als|alsook|alsmede|evenals|,? en(?: ook)?|/|&)\s*(?:ook\s+)?", re.I)
+# A name that nothing introduced, beside a known one: taken to be of its kind.
+_JOINED_NAME = re.compile(
+    r"\s+(?:en|alsook|evenals) (?P<name>(?:(?:De|Het|Stichting|Vereniging) )?[A-ZÉ][\w’-]+(?: [A-ZÉ][\w’-]+){0,2})"
+    r"\s+(?=geven|gaven|waarderen|beoordelen|noemen|vinden|belonen|komen|zijn)"
+)
 _IN_TURN = re.compile(r"\brespectievelijk\b|\bachtereenvolgens\b", re.I)
 _PERSPECTIVE = re.compile(
     r"\b(?:presteren|prestaties) volgens (?:de )?(?:belanghebbenden|belanghouders|stakeholders)", re.I
 )
+_RECEIVES = re.compile(r"\s+(?:krijg\w+|kreeg|kregen|verdien\w+|ontvang\w+|ontving\w*|be?haal\w*|be?halen)\b", re.I)
 _SELF = re.compile(r"\bzichzelf\b|\bzelf(?:evaluatie|beoordeling|beeld)\b|\beigen oordeel\b", re.I)
 
 
-def judges_of_marks(
-    sentence: str, marks: Sequence[GivenMark], names: Mapping[str, Judge]
-) -> list[tuple[JudgeMatch, ...]]:
+def judges_of_marks(sentence: str, marks: Sequence[GivenMark], speech: Speech) -> list[tuple[JudgeMatch, ...]]:
     """For each mark the judges that the sentence names for it; empty where it names none."""
-    found = [_beside_marks(match, marks) for match in givers(sentence, names)]
+    found = [_beside_marks(match, marks) for match in givers(sentence, speech)]
     if turns := _in_turn(sentence, marks, found):
         return turns
     out: list[tuple[JudgeMatch, ...]] = []
@@ -42,6 +47,7 @@ def judges_of_marks(
             out.append(_chain(sentence, found, behind[0], forward=True))
             continue
         before = [j for j in found if left <= j.start and j.end <= mark.start]
+        before = [j for j in before if not _RELATIVE.search(sentence[: j.end].removesuffix(_noun(j)))] or before
         if before:
             out.append(_chain(sentence, found, before[-1], forward=False))
             continue
@@ -54,6 +60,24 @@ def judges_of_marks(
     return out
 
 
+_RELATIVE = re.compile(r"\b(?:die|welke|met wie|waarmee|waarvan) (?:de |het )?$", re.I)
+_ASIDE = re.compile(
+    r"\b(?:die|dat|toen|omdat|doordat|hoewel|zodat|waar\w*|als|nadat|terwijl|of|dan)\s(?:[^,;]*\s)?$|\bonder (?:de )?$",
+    re.I,
+)
+
+
+def _noun(match: JudgeMatch) -> str:
+    return match.judge.name or ""
+
+
+def main_giver(sentence: str, speech: Speech) -> Judge | None:
+    """Who a sentence is about, as far as that is a judge: the first in a main clause, else the first at all."""
+    found = givers(sentence, speech)
+    main = [m for m in found if not _ASIDE.search(sentence[: m.start])]
+    return (main or found)[0].judge if found else None
+
+
 def _beside_marks(match: JudgeMatch, marks: Sequence[GivenMark]) -> JudgeMatch:
     """The judge without a mark before it: "een 8 van de gemeente" does not count eight municipalities."""
     mark = next((m for m in marks if match.start < m.end <= match.end), None)
@@ -62,17 +86,21 @@ def _beside_marks(match: JudgeMatch, marks: Sequence[GivenMark]) -> JudgeMatch:
     return JudgeMatch(min(match.end, mark.end + len(" van ")), match.end, match.judge, None, match.names)
 
 
-def givers(sentence: str, names: Mapping[str, Judge]) -> list[JudgeMatch]:
+def givers(sentence: str, speech: Speech) -> list[JudgeMatch]:
     """The judges of a sentence without those that something is done with, for or about ("de relatie met huurders")."""
     own = bool(_SELF.search(sentence))
     titles = [m.span() for m in _PERSPECTIVE.finditer(sentence)]
     out: list[JudgeMatch] = []
-    for match in judge_at(sentence, names=names):
+    for match in judge_at(sentence, names=speech.names, towns=speech.towns):
         if match.judge.type == "corporatie" and not own:
             continue
         if any(a <= match.start and match.end <= b for a, b in titles):
             continue
         chained = out and _AND.fullmatch(sentence[out[-1].end : match.start])
+        if _RECEIVES.match(sentence, match.end) and not re.search(
+            r"\b(?:van|door)\s+(?:haar\s+)?$", sentence[: match.start], re.I
+        ):
+            continue
         compared = re.match(r"di?e van\b", sentence[match.start : match.end], re.I)
         if _OBJECT.search(sentence[: match.start]) and not chained and not compared:
             continue
@@ -92,6 +120,10 @@ def _chain(sentence: str, found: Sequence[JudgeMatch], last: JudgeMatch, *, forw
             break
         row = [*row, found[at]] if forward else [found[at], *row]
         at += step
+    last_one = row[-1]
+    if m := _JOINED_NAME.match(sentence, last_one.end):
+        name = Judge(last_one.judge.type, m["name"])
+        row.append(JudgeMatch(m.start("name"), m.end("name"), name, None, (m["name"],)))
     return tuple(row)
 
 

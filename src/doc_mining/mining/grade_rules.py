@@ -15,6 +15,7 @@ class GradeRules(NamedTuple):
     """What stands around a number that is a verdict, and around one that is none."""
 
     cue: re.Pattern[str]  # a noun or verb of marking
+    verb: re.Pattern[str]  # of those the verb
     noun_before: re.Pattern[str]
     article: re.Pattern[str]
     telling: re.Pattern[str]  # "een ruime": a mark follows, whatever else the sentence says
@@ -24,6 +25,7 @@ class GradeRules(NamedTuple):
     end: re.Pattern[str]
     numbered: re.Pattern[str]
     bound_before: re.Pattern[str]
+    not_beyond: re.Pattern[str]  # "niet hoger dan een": no bound, but what was given
     bound_behind: re.Pattern[str]
     unit: re.Pattern[str]
     function_words: frozenset[str]
@@ -49,7 +51,11 @@ def grade_rules() -> GradeRules:
 
     return GradeRules(
         cue=compiled(rf"\b(?:{cues['noun']}|{cues['verb']})\b"),
-        noun_before=compiled(rf"\b{cues['noun']}(?:\s+(?:{links})\b|\s*:)*\s*{adjectives}$"),
+        verb=compiled(cues["verb"]),
+        noun_before=compiled(
+            rf"\b{cues['noun']}(?:\s+(?:voor|over|op) (?:(?:de|het|dit|deze|dat|die) )?\w+(?= (?:is|bedraagt|komt)\b))?"
+            rf"(?:\s+(?:{links})\b|\s*:)*\s*{adjectives}$"
+        ),
         article=compiled(rf"\b(?:een|één|’n|'n|de|het)\s+{adjectives}$"),
         telling=compiled(rf"\b(?:een|de)\s+(?:\w+\s+)?(?:{alone})\s+$"),
         average=compiled(rf"\b{cues['average']}(?:\s*:|\s+(?:op|met|van|is|uit))?(?:\s+een)?\s+{adjectives}$"),
@@ -62,6 +68,7 @@ def grade_rules() -> GradeRules:
         end=compiled(cues["end"]),
         numbered=compiled(rf"\b{none['numbered']}\s*$"),
         bound_before=compiled(rf"\b{none['bound_before']}$"),
+        not_beyond=compiled(rf"\b(?:{none['not_beyond']})\s+(?:(?:een|de|het cijfer)\s+)?(?:\w+e\s+)?$"),
         bound_behind=compiled(none["bound_behind"]),
         unit=compiled(rf"\s*(?:{none['unit']})(?!\w)"),
         function_words=frozenset(data["after"]["function_words"]),

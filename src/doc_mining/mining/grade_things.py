@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from doc_mining.mining.aspects import aspect_of
+from doc_mining.mining.aspects import aspect_of, heading_aspect
 from doc_mining.mining.grade_rules import grade_rules
 from doc_mining.mining.judges import Judge
 from doc_mining.mining.labels import LabelMatch, find_labels
-from doc_mining.mining.prose_marks import GivenMark
+from doc_mining.mining.prose_marks import GivenMark, given_marks
 from doc_mining.mining.score_rules import score_rules
 from doc_mining.records import Aspect
 
-_POINTS_BACK = re.compile(r"\b(?:hier|daar)(?:voor|over|aan|op|mee)\b|^(?:Zij|Ze|Hij|Dit|Dat|Deze)\b", re.I)
+_POINTS_BACK = re.compile(
+    r"\b(?:hier|daar)(?:voor|over|aan|op|mee)\b"
+    r"|\b(?:op|over) (?:dit|dat) (?:punt|onderdeel|aspect|onderwerp|vlak)\b"
+    r"|^(?:Zij|Ze|Hij|Dit|Dat|Deze)\b",
+    re.I,
+)
 _FOR = re.compile(
     r"[’'”\")]*\s*(?:\([^)]*\)\s*)?(?:van .{3,40}? )?"
     r"(?:voor|op|over|bij|aan|als het gaat om|wat betreft|waar het gaat om|ten aanzien van)\s",
     re.I,
 )
+_SUMS_UP = re.compile(
+    r"\b(?:wat|hetgeen|waarmee|zodat|samen|daarmee)\b.{0,40}\b(?:gemiddeld\w*|perspectief|totaal|eind\w+)\b", re.I
+)
+_AVERAGE = re.compile(r"\b(?:dit|het|op) (?:onderdeel|perspectief|hoofdstuk)\b.{0,20}\bgemiddeld\b", re.I)
 _CUT = re.compile(r"[;.]|,\s|\s(?:en|terwijl|maar|tegenover)\s")
 _IN_TURN = re.compile(r"\b(?:respectievelijk|achtereenvolgens)\b", re.I)
 _BEFORE = re.compile(
@@ -61,8 +70,11 @@ def aspects_of_marks(
         own = turns[i] if turns else _own_words(sentence, marks, i)
         decimal = bool(re.search(r"[.,½]", sentence[mark.start : mark.end]))
         aspect = _aspect(own or "", sentence, section, judges[i], alone=len(marks) == 1, decimal=decimal)
+        if i and _SUMS_UP.search(sentence[marks[i - 1].end : mark.start]):
+            aspect = "eindoordeel"
         if aspect is None:
-            pointed = aspect_of(before) if before and _POINTS_BACK.search(sentence) else "overig"
+            told = _POINTS_BACK.search(sentence) or (given_marks(before) and not heading_aspect(section[-1:]))
+            pointed = aspect_of(before) if before and told else "overig"
             aspect = (
                 out[-1]
                 if out and not own
@@ -97,16 +109,28 @@ def _aspect(
 ) -> Aspect | None:
     if not own and re.search(r"\bperspectieven\b", sentence, re.I):
         return "eindoordeel"
+    if alone and section and score_rules().perspective(section[-1]) and _AVERAGE.search(sentence):
+        return "eindoordeel"
     clause = own or (sentence if alone else "")
     if not clause:
         return None
-    if _names_end_mark(clause) or (alone and _names_end_mark(sentence)) or (decimal and _BARE.search(clause)):
+    if (
+        _names_end_mark(clause)
+        or (alone and _names_end_mark(sentence))
+        or ((decimal or _summary(section)) and _BARE.search(clause))
+    ):
         return "eindoordeel"
     plain = re.sub(r"\b(?:in relatie tot|presteren (?:naar|volgens) \w+(?: en \w+)?)\b", " ", clause, flags=re.I)
     said = aspect_of(plain)
     if said == "overig":
         return None
     return aspect_of(plain, section) if said == "prestaties" and judge.type == "commissie" else said
+
+
+def _summary(section: Sequence[str]) -> bool:
+    """Whether the headings are those of a summary: verdicts are given, and no perspective or aspect is named."""
+    above = heading_aspect(section)
+    return bool(section) and above in (None, "eindoordeel") and not any(map(score_rules().perspective, section))
 
 
 def _names_end_mark(clause: str) -> bool:
@@ -119,6 +143,12 @@ def _fallback(sentence: str, section: Sequence[str], judge: Judge) -> Aspect:
     if said not in ("overig", "eindoordeel"):
         return said
     if re.search(r"\b(?:de corporatie|de organisatie|het geheel)\b", sentence, re.I) and judge.type != "commissie":
+        return "eindoordeel"
+    if (
+        said == "overig"
+        and judge.type == "belanghebbenden"
+        and re.search(r"\b(?:gemiddeld|samen|gezamenlijk)\b", sentence, re.I)
+    ):
         return "eindoordeel"
     perspective = next((p for h in reversed(section) if (p := score_rules().perspective(h))), None)
     if perspective:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from doc_mining.mining.aspects import aspect_of, heading_aspect, said_aspect
 from doc_mining.mining.context import contexts
-from doc_mining.mining.grade_judges import givers, judges_of_marks
+from doc_mining.mining.grade_judges import judges_of_marks, main_giver
+from doc_mining.mining.grade_places import places_of_mark
 from doc_mining.mining.grade_things import aspects_of_marks, label_beside
-from doc_mining.mining.judges import Judge, JudgeMatch, heading_judge, judge_at, named_judges
+from doc_mining.mining.judges import Judge, JudgeMatch, heading_judge, judge_at
 from doc_mining.mining.labels import grade_of
 from doc_mining.mining.prose_marks import GivenMark, given_marks
+from doc_mining.mining.scope_rows import rows_of
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.score_lines import is_score_line
 from doc_mining.mining.score_rules import score_rules
 from doc_mining.mining.scorecards import may_hold_scores
 from doc_mining.mining.sentences import sentences
-from doc_mining.records import AppraiserType, Document, Form, Judgement, Passage
+from doc_mining.mining.verdict import Speech, Verdict
+from doc_mining.records import AppraiserType, Aspect, Document, Form, Judgement, Passage
 
 COMMITTEE = Judge("commissie", "visitatiecommissie")
 STAKEHOLDERS = Judge("belanghebbenden", "belanghebbenden")
 _PRONOUN = re.compile(r"\b(?:zij|ze)\b|^(?:Zij|Ze|Deze|Hij|Men|Dat|Dit|Daarvoor|Hiervoor|Het)\b")
 _HOLDS_MARK = re.compile(r"\d|\been \w*(?:acht|zeven|zes|negen|vijf|tien)")
-_SURE = 0.85  # a doubtful mark needs a judge that is this sure
+_TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|bij elkaar)\b", re.I)
+_SURE = 0.8  # a doubtful mark needs a judge that is this sure
 _VOID = frozenset({"hypothetical", "question", "negated"})
 _MARK_ENDS = re.compile(r"(?<=(?:een|fer|ore|met|ime|kke) \d\.)\s+(?=[A-ZÉ‘“])|(?<=,\d\.)\s+(?=[A-ZÉ‘“])")
 
@@ -40,24 +45,24 @@ def grade_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
 
     Tables and lines that are a scorecard are not read here.
     """
-    names: Mapping[str, Judge] | None = None
+    speech: Speech | None = None
     out: list[Judgement] = []
     for passage in document.body():
         if passage.kind in ("table", "heading") or not _HOLDS_MARK.search(passage.text):
             continue
-        if not may_hold_scores(passage) or is_score_line(passage.text):
+        if passage.order in scopes.contents or not may_hold_scores(passage) or is_score_line(passage.text):
             continue
         for sentence in _sentences(passage):
             if marks := _standing(sentence.text):
-                names = _names(document) if names is None else names
-                out.extend(_judgements(sentence, marks, document, scopes, names))
+                speech = speech or Speech(_names(scopes), COMMITTEE, towns=scopes.municipalities)
+                out.extend(_judgements(sentence, marks, document, scopes, speech))
     return out
 
 
-def _names(document: Document) -> dict[str, Judge]:
+def _names(scopes: Scopes) -> dict[str, Judge]:
     """The organisations that the document names; a word for another group is no name ("Huurders Gemeenten")."""
-    named = named_judges(document)
-    return {n: j for n, j in named.items() if all(m.judge.type == j.type for m in judge_at(n))}
+    names = scopes.names.anywhere
+    return {n: j for n, j in names.items() if all(m.judge.type == j.type for m in judge_at(n))}
 
 
 def covered(sentence: str, label_at: int | None = None) -> bool:
@@ -69,6 +74,14 @@ def covered(sentence: str, label_at: int | None = None) -> bool:
     if label_at is None:
         return bool(marks) or is_score_line(sentence)
     return any((found := label_beside(sentence, m)) is not None and found.start == label_at for m in marks)
+
+
+def said_again(sentence: str, verdict: Verdict, speech: Speech) -> bool:
+    """Whether a mark behind the label is the same verdict of the same judge: "vindt dit goed en geeft een 8"."""
+    marks = [m for m in _standing(sentence) if m.start > verdict.label_at]
+    if not marks or verdict.label_to or marks[0].value != grade_of(verdict.label):
+        return False
+    return not judge_at(sentence, verdict.label_at, marks[0].start, speech.names, towns=speech.towns)
 
 
 def _standing(sentence: str) -> list[GivenMark]:
@@ -92,23 +105,27 @@ def _judgements(
     marks: Sequence[GivenMark],
     document: Document,
     scopes: Scopes,
-    names: Mapping[str, Judge],
+    speech: Speech,
 ) -> Iterator[Judgement]:
     passage, identity = sentence.passage, document.identity
-    named = judges_of_marks(sentence.text, marks, names)
+    named = judges_of_marks(sentence.text, marks, speech)
     segments = [_segment(sentence.text, marks, i) for i in range(len(marks))]
     named = [_of_area(j, segment, scopes) for j, segment in zip(named, segments, strict=True)]
-    given = [_given(j, sentence, names, segment) for j, segment in zip(named, segments, strict=True)]
+    given = [_given(j, sentence, speech, segment) for j, segment in zip(named, segments, strict=True)]
     aspects = aspects_of_marks(
         sentence.text, marks, passage.section, [g[0] for g in given], (sentence.before or ("",))[-1]
     )
     split = sum(m.judges is not None for m in marks) > 1
-    for mark, found, (judge, sure), aspect, segment in zip(marks, named, given, aspects, segments, strict=True):
+    for mark, found, (judge, sure), aspect in zip(marks, named, given, aspects, strict=True):
         if not mark.sure and sure < _SURE and not score_rules().perspective(sentence.text):
             continue
         label = label_beside(sentence.text, mark)
-        count = mark.judges or next((f.count for f in found if f.count), None)
-        for each in _each(found, judge):
+        count = None if judge == COMMITTEE else mark.judges or next((f.count for f in found if f.count), None)
+        doubt = 0.0 if _is_said(aspect, sentence) else 0.08
+        places = places_of_mark(sentence.text, marks, mark, scopes)
+        for each, place in rows_of(
+            _each(found, judge, speech, sentence.text[max((f.end for f in found), default=0) : mark.start]), places
+        ):
             yield Judgement(
                 quote=" ".join(sentence.text.split()),
                 page=passage.page_at(sentence.start),
@@ -117,9 +134,8 @@ def _judgements(
                 part=passage.part,
                 passage=passage.order,
                 start=sentence.start,
-                scope=(len(marks) > 1 and scopes.in_sentence(segment))
-                or scopes.at(passage, sentence.start, judge=each),
-                confidence=round(sure * (1.0 if mark.sure else 0.75), 2),
+                scope=place or scopes.at(passage, sentence.start, judge=each, told=True),
+                confidence=round((sure - doubt) * (1.0 if mark.sure else 0.75), 2),
                 extractor="mark",
                 appraiser_type=each.type,
                 appraiser=each.name,
@@ -134,6 +150,13 @@ def _judgements(
                 grade=grade_of(mark.value, identity.methodology, identity.bureau),
                 grade_to=mark.value_to,
             )
+
+
+def _is_said(aspect: Aspect, sentence: _Sentence) -> bool:
+    """Whether what is judged stands in the sentence or the headings, and is not only what is mostly judged there."""
+    if aspect == "eindoordeel":
+        return score_rules().perspective(sentence.text) is not None or aspect_of(sentence.text) == aspect
+    return aspect in (said_aspect(sentence.text), heading_aspect(sentence.passage.section))
 
 
 def _form(mark: GivenMark, *, split: bool) -> Form:
@@ -156,41 +179,45 @@ def _segment(text: str, marks: Sequence[GivenMark], i: int) -> str:
     return text[marks[i - 1].end if i else 0 : marks[i].start]
 
 
-def _given(
-    found: Sequence[JudgeMatch], sentence: _Sentence, names: Mapping[str, Judge], segment: str
-) -> tuple[Judge, float]:
+def _given(found: Sequence[JudgeMatch], sentence: _Sentence, speech: Speech, segment: str) -> tuple[Judge, float]:
     """Who gives a mark, and how sure that is: the sentence, the sentence before, the headings, the perspective."""
     if found:
-        return _plain(found[0].judge), 0.93
+        return _plain(found[0].judge), 0.7 if found[0].judge.type == "corporatie" else 0.93
     passage = sentence.passage
     if said := score_rules().perspective(segment):
         return (STAKEHOLDERS if said.judge == "belanghebbenden" else COMMITTEE), 0.9
-    before = next((j[0].judge for text in reversed(sentence.before) if (j := givers(text, names))), None)
+    before = next((j for text in reversed(sentence.before) if (j := main_giver(text, speech))), None)
     if before and _PRONOUN.match(sentence.text):
         return _plain(before), 0.85
     headed = heading_judge(passage.section[-2:])
+    told = before if before and before.type not in ("commissie", "corporatie", "belanghebbenden") else None
+    if told and headed and headed.type == "belanghebbenden":
+        return told, 0.8
     if headed and headed.type != "corporatie":
         return _plain(headed._replace(name=headed.name or headed.type)), 0.9
     perspective = next((p for h in reversed(passage.section) if (p := score_rules().perspective(h))), None)
     if perspective and perspective.judge == "belanghebbenden":
-        return (
-            (_plain(before), 0.8) if before and before.type not in ("commissie", "corporatie") else (STAKEHOLDERS, 0.85)
-        )
-    return COMMITTEE, 0.9 if perspective else 0.8
+        return (told, 0.8) if told else (STAKEHOLDERS, 0.85)
+    return COMMITTEE, 0.9 if perspective and perspective.judge == "commissie" else 0.8
 
 
 def _plain(judge: Judge) -> Judge:
     return COMMITTEE if judge.type == "commissie" else judge
 
 
-def _each(found: Sequence[JudgeMatch], judge: Judge) -> list[Judge]:
-    """Two named judges with one mark are two; a collective, or two words for one group, is one."""
+def _each(found: Sequence[JudgeMatch], judge: Judge, speech: Speech, between: str) -> list[Judge]:
+    """Two named judges with one mark are two; a collective, or two words for one group, is one.
+
+    `between` are the words between them and the mark: groups that give it "samen" are the stakeholders.
+    """
+    if len({m.judge.type for m in found}) > 1 and _TOGETHER.search(between):
+        return [STAKEHOLDERS]
     out: list[Judge] = []
     groups: set[AppraiserType] = set()
     for match in found:
         if len(match.names) > 1:
             out += [_of_name(match.judge, name) for name in match.names]
-        elif match.names or match.judge.type not in groups:
+        elif match.names or match.judge.name in speech.names or match.judge.type not in groups:
             out.append(_plain(match.judge))
         groups.add(match.judge.type)
     return list(dict.fromkeys(out)) or [judge]

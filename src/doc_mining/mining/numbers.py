@@ -150,6 +150,8 @@ def _bare(text: str, m: re.Match[str]) -> bool:
 
 def years(text: str) -> list[YearMention]:
     """The years and spans of years in `text`, in order; a month or "eind" before a year is not part of it."""
+    if not _DATED.search(text):
+        return []
     spans = [YearMention(m.start(), m.end(), f"{m['a']}-{_full(m['b'], m['a'])}") for m in _SPAN.finditer(text)]
     single = [
         YearMention(m.start(), m.end(), m["long"] or "20" + m["short"][1:])
@@ -157,6 +159,9 @@ def years(text: str) -> list[YearMention]:
         if not any(s.start <= m.start() < s.end for s in spans)
     ]
     return sorted([*spans, *single])
+
+
+_DATED = re.compile(r"(?:19|20)\d\d|[’'‘]\d\d")
 
 
 def _full(end: str, start: str) -> str:

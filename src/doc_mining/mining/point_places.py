@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from doc_mining.mining.judges import Judge, heading_judge, judge_at
+from doc_mining.mining.wishes import asks, behind_label
 from doc_mining.records import Document, Origin, Passage
 
 COMMITTEE = Judge("commissie", None)
@@ -23,6 +24,28 @@ class Place(NamedTuple):
     judge: Judge
     passages: tuple[Passage, ...]
     heading: str
+    sure: bool = True  # whether the heading leaves no doubt that what stands below it is asked
+
+    def by(self, judge: Judge) -> tuple[Origin, Judge]:
+        """Origin and judge of a wish of this place for which `judge` is named."""
+        return ("commissie" if judge.type == "commissie" else "belanghebbenden"), judge
+
+
+def asker_behind(text: str, start: int, place: Place) -> Judge:
+    """Who asks in an item: the party in brackets at its end or in the label before `start`, else that of the place."""
+    bracket = _BRACKET.search(text)
+    for named in (bracket[1] if bracket else "", text[:start].rstrip(" :")):
+        found = (
+            [m for m in judge_at(named) if m.judge.type not in ("corporatie", "commissie", "overig")] if named else []
+        )
+        if found and found[0].start == 0:
+            return found[0].judge
+    if bracket and place.origin == "belanghebbenden" and re.match(r"[A-Z]", bracket[1]):
+        return Judge("belanghebbenden", bracket[1])
+    return place.judge
+
+
+_BRACKET = re.compile(r"\(((?:[\w’&/-]+,? ?){1,6})\)\W*$")
 
 
 @cache
@@ -35,30 +58,57 @@ def pattern(name: str) -> re.Pattern[str]:
 def places(document: Document) -> Iterator[Place]:
     """The places in reading order; a lead-in below an announcing heading refines who asks."""
     body = [p for p in document.body() if not (p.part and pattern("parts_without").search(p.part))]
+    since = document.identity.period_start
     n = 0
     while n < len(body):
         passage = body[n]
         if _announces(passage):
             end = _end(body, n)
-            yield from _cut(passage, body[n + 1 : end])
+            yield from _cut(passage, body[n + 1 : end], since)
             n = end
-        else:
-            n += 1
+            continue
+        if passage.kind == "table" and (table := _table(passage, since)):
+            yield table
+        n += 1
 
 
 def _announces(passage: Passage) -> bool:
     text = passage.text
-    recalled = passage.kind == "heading" and pattern("previous").search(text)
-    if not (recalled or pattern("heading").search(text[-220:])) or pattern("never").search(text[-220:]):
-        return False
     if passage.kind == "heading":
-        return len(text) < 140
-    return passage.kind in ("paragraph", "box") and bool(pattern("lead_in").search(text[-160:]))
+        announced = pattern("heading").search(text) or _previous(text, None)
+        return bool(announced) and len(text) < 140 and not pattern("never").search(text)
+    if passage.kind not in ("paragraph", "box") or not text.rstrip().endswith(":"):
+        return False
+    text = text[-220:]
+    if not pattern("heading").search(text) or pattern("never").search(text):
+        return False
+    return len(text.split()) <= _SHORT or bool(pattern("lead_in").search(text[-160:]))
+
+
+_SHORT = 6  # words of a lead-in that is as good as a heading: "Verbeterpunten van de huurders:"
+
+
+def _previous(text: str, since: int | None) -> bool:
+    """Whether words are on the previous visitation: one that they date within the period is the present one."""
+    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)]
+    return bool(pattern("previous").search(text)) and not (since and years and min(years) > since + 1)
+
+
+def _table(passage: Passage, since: int | None) -> Place | None:
+    """A table that says by its head that it holds wishes, or points of the previous visitation with their follow-up."""
+    heads = [passage.text[c.start : c.end].strip() for c in passage.cells if c.row < max(1, passage.header_rows)]
+    if not any(pattern("column").fullmatch(h) for h in heads) or any(pattern("never_table").search(h) for h in heads):
+        return None
+    if any(pattern("column_then").search(h) for h in heads):
+        return Place("vorige_visitatie", COMMITTEE, (passage,), heads[0])
+    head = next(h for h in heads if pattern("column").fullmatch(h))
+    origin, judge = _who(passage.section, head, since)
+    return Place(origin, judge, (passage,), head)
 
 
 def _end(body: list[Passage], n: int) -> int:
-    """Where the place that `body[n]` opens ends: at the next heading that is no group or point of it, or, below a
-    lead-in in running text, behind its list."""
+    """Where the place that `body[n]` opens ends: at the next heading that is no group or point of it, at words that
+    open a list of something else, or, below a lead-in in running text, behind its list."""
     opener = body[n]
     heading = opener.kind == "heading"
     level = opener.level or 9
@@ -66,10 +116,10 @@ def _end(body: list[Passage], n: int) -> int:
     for m in range(n + 1, len(body)):
         p = body[m]
         if p.kind == "heading":
-            inside = heading and (p.level or 9) > level and not p.group and not _announces(p)
+            inside = heading and (p.level or 9) > level and not p.group and not _announces(p) and not _other(p)
             if not inside or (opener.group and p.group != opener.group):
                 return m
-        elif opener.group and p.group != opener.group:
+        elif (opener.group and p.group != opener.group) or _other(p):
             return m
         elif not heading:
             if p.kind == "list_item":
@@ -79,41 +129,44 @@ def _end(body: list[Passage], n: int) -> int:
     return len(body)
 
 
-def _cut(opener: Passage, passages: list[Passage]) -> Iterator[Place]:
+def _other(p: Passage) -> bool:
+    """Whether a heading or short lead-in opens a list of something else: "Sterke punten:"."""
+    size = len(p.text.split())
+    led = (
+        p.kind == "heading"
+        or (p.text.rstrip().endswith(":") and size <= _SHORT)
+        or (p.kind != "list_item" and size <= 3)
+    )
+    return led and pattern("other").search(p.text) is not None
+
+
+def _cut(opener: Passage, passages: list[Passage], since: int | None) -> Iterator[Place]:
     """One place for each group below the opener: sub-headings and lead-ins may name who asks."""
     heading = opener.text
-    origin, judge = _who(opener)
+    origin, judge = _who(opener.section, opener.text[-260:], since)
+    sure = opener.kind == "heading" and pattern("sure").search(heading) is not None
     run: list[Passage] = []
     for p in passages:
         led = p.kind in ("paragraph", "heading") and (p.text.rstrip().endswith(":") or p.kind == "heading")
         named = _named(p.text) if led and len(p.text) < 400 else None
         if named is None and p.kind == "paragraph" and pattern("heading").search(p.text) and not run:
-            named = _named(p.text)
+            named = None if asks(p.text[behind_label(p.text) :], imperative=True) else _named(p.text)
         if named and origin != "vorige_visitatie":
             if run:
-                yield Place(origin, judge, tuple(run), heading)
+                yield Place(origin, judge, tuple(run), heading, sure)
                 run = []
             judge = named
             origin = "commissie" if named.type == "commissie" else "belanghebbenden"
-            if p.kind == "paragraph" and not p.text.rstrip().endswith(":"):
-                continue
         run.append(p)
     if run:
-        yield Place(origin, judge, tuple(run), heading)
+        yield Place(origin, judge, tuple(run), heading, sure)
 
 
-def _who(opener: Passage) -> tuple[Origin, Judge]:
-    text = opener.text[-260:]
-    if pattern("previous").search(text) or any(
-        pattern("previous").search(s) and pattern("heading").search(s) for s in opener.section[-1:]
-    ):
+def _who(section: tuple[str, ...], text: str, since: int | None) -> tuple[Origin, Judge]:
+    if _previous(text, since) or any(_previous(h, since) and pattern("heading").search(h) for h in section[-1:]):
         return "vorige_visitatie", COMMITTEE
-    named = _named(text)
-    if named is None:
-        named = heading_judge(opener.section)
-    if named is None and any(
-        re.search(r"volgens (?:de )?(?:belanghebbenden|stakeholders)", s, re.I) for s in opener.section
-    ):
+    named = _named(text) or heading_judge(section)
+    if named is None and any(re.search(r"volgens (?:de )?(?:belang\w+|stakeholders)", h, re.I) for h in section):
         named = STAKEHOLDERS
     if named is None or named.type in ("commissie", "corporatie"):
         return "commissie", COMMITTEE

@@ -22,11 +22,14 @@ class GivenMark(NamedTuple):
     sure: bool = True  # the words around it leave no doubt
 
 
+_ASIDE = re.compile(r"[:;(]|,\s(?=(?:waar|terwijl|omdat|hoewel|want|al|die|dat)\b)")
 _LONGEST = 2000  # characters; what goes on longer without a full stop is no sentence
 _LOWEST = 3  # a lower number with decimals is a ratio far more often than a mark
 _VALUED = re.compile(r"waardeer|beoordeeld|beoordelen|beoordeelt|scor(?:e|en|es)\b|scoort|gescoord|cijfer", re.I)
 _SCALE = re.compile(r"\b(?:schaal|cijfers?)\b[^.;]{0,40}?\b(?:1|één|een)\b[^.;]{0,40}?\b(?:10|tien)\b", re.I)
 _NAMED = re.compile(r"[^:.;!?]{3,90}:\s*(?:(?:een|het cijfer|cijfer)\s+)?", re.I)
+_ALONE = re.compile(r"\W*(?:Een|Een \w+e|Cijfer|Score|Oordeel|Beoordeling|Waardering)\W*\s", re.I)  # "Een 7."
+_NAMED_LINE = re.compile(r"[A-ZÉ][\w’ -]{2,40}:\s.+\w \($")  # "Plan: de visie is actueel (7)."
 _IN_BRACKET_LIST = re.compile(r"\((?:[^()]*[;,]\s*)?(?:de |het )?[a-zé][\w -]{2,40}:?\s$", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAIR = re.compile(
@@ -49,8 +52,12 @@ def given_marks(sentence: str) -> list[GivenMark]:
     """
     rules = grade_rules()
     marks = find_marks(sentence, words=True)
-    if not marks or len(sentence) > _LONGEST or (rules.figure.search(sentence) and "commissie" not in sentence.lower()):
+    if not marks or len(sentence) > _LONGEST:
         return []
+    if (foreign := rules.figure.search(sentence)) and "commissie" not in sentence.lower():
+        # a survey or benchmark that only explains a mark stands in a clause behind it
+        aside = [m.start() for m in _ASIDE.finditer(sentence, 0, foreign.start())]
+        marks = [m for m in marks if aside and m.end <= aside[-1]]
     scales = [m.span() for m in _SCALE.finditer(sentence)]
     accepted: list[tuple[Mark, bool]] = []
     refused: Mark | None = None
@@ -81,14 +88,15 @@ def _counts(sentence: str, mark: Mark) -> bool:
     follows = re.match(r"[’'”\"]?\s+([\w’-]+)", after)
     if mark.decimal or not follows:
         return False
-    return follows[1].lower() not in rules.function_words
+    return follows[1].lower() not in rules.function_words and not rules.verb.fullmatch(follows[1])
 
 
 def _bounds(sentence: str, mark: Mark) -> bool:
     """Whether the number is a bound ("hoger dan een 7"), or stands in the clause of a survey or benchmark."""
     rules = grade_rules()
     before, after = sentence[: mark.start], sentence[mark.end :]
-    if rules.bound_before.search(before) or rules.bound_behind.match(after):
+    bound = rules.bound_before.search(before)
+    if (bound and not rules.not_beyond.search(before[: bound.end()])) or rules.bound_behind.match(after):
         return True
     clause = re.split(r"[,;:()]\s", before)[-1] + re.split(r"[,;:()](?:\s|$)", after)[0]
     return bool(rules.figure.search(clause))
@@ -110,17 +118,21 @@ def _introduced(sentence: str, mark: Mark, last: Mark | None) -> bool | None:
         return True
     if rules.average.search(before):
         return True if mark.decimal or cue else None
+    if _ALONE.fullmatch(before) and re.fullmatch(r"\W*", after) and not spoken:
+        return False
     if rules.article.search(before):
         if not cue and not spoken and re.search(r":\s*een\s+$", before):
             return False
         if spoken and not (cue and re.search(r"\b(?:een|’n|'n)\s+(?:\w+e\s+)?$", before)):
             return None
         return True if cue else (False if mark.decimal else None)
+    if _NAMED_LINE.match(before) and re.match(r"\)[.;]?\s*$", after) and before.endswith("(") and not spoken:
+        return True
     if _BRACKET.search(before) and re.match(r"[’'”\"]?\s*(?:\)|,|;|en\b|–|-)", after) and not spoken:
         label = bool(find_labels(before[-40:]) and re.search(r"\w[’'”\"]?\s*\([^()]*$", before))
         pointed = "." in sentence[mark.start : mark.end]
         return True if label or (mark.decimal and not pointed) or _VALUED.search(sentence) else None
-    if spoken:
+    if spoken or "." in sentence[mark.start : mark.end]:  # a number of a section or article far more often
         return None
     if last is not None and _LIST.fullmatch(sentence[last.end : mark.start]):
         return True
@@ -130,6 +142,8 @@ def _introduced(sentence: str, mark: Mark, last: Mark | None) -> bool | None:
         return True
     if "," in sentence[mark.start : mark.end] and _IN_BRACKET_LIST.search(before) and re.match(r"\s*[;,)]", after):
         return True
+    if _YEAR.search(before.rsplit(";", 1)[-1]) and not cue:
+        return None
     if _NAMED.fullmatch(before.rsplit(";", 1)[-1]) and re.match(r"[\s.*]*(?:;|$)", after):
         return False
     if rules.opener.search(before) and cue:

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from doc_mining.mining.area_rules import area_rules
 from doc_mining.mining.areas import judges_areas, known_areas
-from doc_mining.mining.cards import card_heading, card_theme, card_title, holds, words_of
+from doc_mining.mining.aspects import heading_aspect
+from doc_mining.mining.cards import card_heading, card_lines, card_theme, card_title, holds, words_of
 from doc_mining.mining.chapters import chapters
+from doc_mining.mining.contents import contents_entries
+from doc_mining.mining.judge_names import Names
 from doc_mining.mining.judges import Judge
 from doc_mining.records import Document, Passage
 
@@ -29,6 +32,8 @@ class Scopes:
         self.whole = towns[0] if document.identity.kind == "prestatieafspraken" and len(towns) == 1 else WHOLE
         self.municipalities, self.regions = known_areas(document)
         self.areas = (*self.municipalities, *(r for r in self.regions if r not in self.municipalities))
+        self.names = Names(document)
+        self.contents = contents_entries(document)  # passages, by their order
         self._pattern = _any_of(self.areas)
         self._own = judges_areas(document, self.areas)
         self._chapters = chapters(document, self.of_heading)
@@ -38,21 +43,37 @@ class Scopes:
             if p.kind == "heading":
                 self._headings.setdefault(_unnumbered(p.text), []).append(p.order)
 
-    def at(self, passage: Passage, start: int = 0, end: int | None = None, judge: Judge | None = None) -> str:
+    def at(
+        self,
+        passage: Passage,
+        start: int = 0,
+        end: int | None = None,
+        judge: Judge | None = None,
+        *,
+        told: bool = False,
+    ) -> str:
         """The area of what stands at `start` of the passage's text; "corporatie" when it is on the whole.
 
-        Asked in turn: the sentence, the headings from the nearest to the farthest, the chapter, the theme of the card
-        in which it stands, and the judge's own area.
+        Asked in turn: the sentence, with `told` also those before it, the headings from the nearest to the farthest,
+        the chapter, the theme of the card in which it stands, and the judge's own area.
         """
         low, high = sentence_at(passage.text, start, end)
         return (
             self.in_sentence(passage.text[low:high])
+            or (self.told_before(passage, start) if told else None)
             or self._of_headings(passage)
             or self._of_card(passage)
             or self._of_chapter(passage)
-            or (self.of_judge(judge) if judge else None)
+            or (self.of_judge(judge) or self._named_before(judge, passage, low) if judge else None)
             or self.whole
         )
+
+    def _named_before(self, judge: Judge, passage: Passage, start: int) -> str | None:
+        """The municipality that "de gemeente" or "de wethouder" stands for: the last one named in the passage."""
+        if not area_rules().one_municipality.fullmatch(judge.name or ""):
+            return None
+        named = list(area_rules().owned.finditer(passage.text, 0, start))
+        return named[-1]["name"] if named else None
 
     def of_place(self, passage: Passage) -> str:
         """The area of the headings, card and chapter in which a passage stands, whatever its own words name."""
@@ -71,8 +92,36 @@ class Scopes:
                 return m[0]
             if re.search(rf"(?:{rules.place})$", before) or self._behind_corporation(before):
                 return m[0]
-            if re.match(r"\W*:", sentence[m.end() :]) and not before.strip():
+            if not before.strip() and area_rules().opens.match(sentence, m.end()):
                 return m[0]
+        return None
+
+    def together(self, sentence: str, area: str) -> tuple[str, ...]:
+        """The areas that `sentence` names in a row with `area`: "in Noordwoud en Zuidwoud"; at least `area` itself."""
+        row: list[str] = []
+        end = -1
+        for m in self._mentions(sentence):
+            joined = row and area_rules().joined.fullmatch(sentence, end, m.start())
+            if row and area in row and not joined:
+                break
+            row = [*row, m[0]] if joined else [m[0]]
+            end = m.end()
+        return tuple(dict.fromkeys(row)) if area in row else (area,)
+
+    def told_before(self, passage: Passage, start: int) -> str | None:
+        """The area that the sentences before `start` are on, if the one at `start` points back to it: "De commissie
+        geeft hiervoor een 7" behind "In Noordwoud zijn veertig woningen gebouwd."
+        """
+        low, high = sentence_at(passage.text, start)
+        if not area_rules().points_back.search(passage.text[low:high]):
+            return None
+        while low > 0:
+            low, high = sentence_at(passage.text, low - 1)
+            sentence = passage.text[low:high]
+            if area_rules().whole_again.search(sentence):
+                return None
+            if area := self.in_sentence(sentence):
+                return area if len(self.together(sentence, area)) == 1 else None
         return None
 
     def _is_judge(self, before: str, after: str) -> bool:
@@ -163,11 +212,19 @@ class Scopes:
         """The area of a card that names only a theme: where else that theme is the matter."""
         if not passage.group and passage.kind != "box":
             return None
+        if named := next((a for line in card_lines(self.document, passage) if (a := self._sole(line))), None):
+            return named
         theme = card_theme(self.document, passage)
         if theme:
             return self.of_theme(theme, passage)
         title = card_title(self.document, passage)
-        return self.of_theme(title, passage, alone=True) if title else None
+        on = heading_aspect((title,)) if title else None
+        return self.of_theme(title, passage, alone=True) if title and on in (None, "prestaties") else None
+
+    def _sole(self, line: str) -> str | None:
+        """The area that a line of a card is: its title, set as text."""
+        bare = _bare(line)
+        return bare if bare in self.areas else None
 
     def of_theme(self, theme: str, where: Passage, *, alone: bool = False) -> str | None:
         """The area in which a theme was visited: the list or chapter in which its words return.
@@ -228,9 +285,13 @@ def sentence_at(text: str, start: int, end: int | None = None) -> tuple[int, int
     """The bounds of the sentence in which `start` stands; with `end` those two themselves."""
     if end is not None:
         return start, end
-    low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    stop = _SENTENCE_END.search(text, start)
-    return low, stop.start() + 1 if stop else len(text)
+    low, high = 0, len(text)
+    for m in _SENTENCE_END.finditer(text):
+        if m.end() > start:
+            high = m.start() + 1
+            break
+        low = m.end()
+    return low, high
 
 
 _SENTENCE_END = re.compile(r"[.!?][’”)]?\s+(?=[A-Z‘“’\d])|\n")

@@ -32,12 +32,14 @@ def is_scorecard(grid: Grid, cells: Sequence[ScoreCell], title: str) -> bool:
 def _evidence(grid: Grid, cells: Sequence[ScoreCell], title: str) -> float:
     passages = {row.passage.order: row.passage for row in grid.rows}
     section = next(iter(passages.values())).section[-2:]
-    text = " ".join((title, *section, *(p.text for p in passages.values()))).lower()
+    text = " ".join((title, *section, *(t for row in grid.rows for t in row.texts))).lower()
     points = sum(e.weight for e in score_rules().evidence if e.pattern.search(text))
     heads = {h for c in cells for h in (*c.row_heads[:1], *c.column_heads)}
     points += min(2, sum(stakeholder(h) is not None for h in heads))
     points += any(score_rules().column_kind(h) in ("score", "end") for c in cells for h in c.column_heads)
     points += any(c.weight is not None for c in cells)
+    points += any(re.match(r"(?:prestatieveld|perspectief)", c.corner, re.I) for c in cells)
+    points += 2 * any(score_rules().marks_fields(c.corner, c.column_heads) for c in cells)
     points += all(c.value.label or any(map(grid.read, c.column_heads)) for c in cells if not c.value.abstains)
     foreign = sum(_is_foreign(grid, text) for row in grid.rows for text in row.texts)
     if foreign > len(cells) / 2:

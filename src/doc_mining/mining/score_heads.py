@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from doc_mining.mining.aspects import heading_aspect
+from doc_mining.mining.judge_rules import judge_rules
 from doc_mining.mining.judges import Judge, heading_judge, judge_at
 from doc_mining.mining.score_cells import read_cell
 from doc_mining.mining.score_rules import Perspective, score_rules
@@ -21,7 +22,11 @@ _ROLE_WORDS = re.compile(
     re.I,
 )
 _REST = re.compile(r"(?:\W|samen\b|gezamenlijk\b|totaal\b|gemiddelde?\b|overige?n?\b|\d)*", re.I)
-_OTHERS = re.compile(r"(?:de )?overigen?(?: (?:partijen|partners|organisaties))?|overig|anderen?|derden", re.I)
+_OTHERS = re.compile(
+    r"(?:de )?(?:overigen?|andere)(?: (?:partijen|partners|organisaties|belang\w+|stakeholders|relaties|samenwerkings\w+))?"
+    r"|overig|anderen?|derden",
+    re.I,
+)
 
 
 class Roles(NamedTuple):
@@ -46,7 +51,7 @@ def stakeholder(heading: str, names: Mapping[str, Judge] | None = None) -> Judge
     """The judge that a heading names as such; None for headings that merely mention one ("relatie met huurders")."""
     text = _ROLE_WORDS.sub("", re.sub(r"\s*\([^)]*\)|[:*]", "", heading).strip(), count=1)
     if _OTHERS.fullmatch(text):
-        return Judge("belanghebbenden", text)
+        return Judge("overig", text)
     found = judge_at(text) or judge_at(text, names=names)
     if broken := re.search(r"(?<=[a-z])-\s?(?=[a-z]{4})", text):
         found = judge_at(text[: broken.start()] + text[broken.end() :]) or found
@@ -74,10 +79,27 @@ class Heads:
         self.judges = {h: stakeholder(h, around.names) for h in heads}
         if not self._asks_stakeholders():
             self.judges = {h: None if self._named_area(h) else j for h, j in self.judges.items()}
+        self.guessed = self._names()
+        self.judges |= self.guessed
         self.among_stakeholders = sum(1 for j in self.judges.values() if _outside(j)) >= 2
 
         over = {j.type for c in cells for h in c.column_heads if (j := self.judges[h])}
         self.judged_by_column = len(over) > 1
+
+    def _names(self) -> dict[str, Judge | None]:
+        """Organisations that are known only by name, in a row or column of judges."""
+        out: dict[str, Judge | None] = {}
+        for heads in (
+            {c.row_heads[0] for c in self.cells if c.row_heads},
+            {h for c in self.cells for h in c.column_heads},
+        ):
+            known = [h for h in heads if _outside(self.judges[h])]
+            if len(known) < 2:
+                continue
+            out |= {h: Judge("overig", h) for h in known if _are_the_others(h, [self.judges[k] for k in known])}
+            unknown = (h for h in heads if not self.judges[h] and not self._names_no_thing(h))
+            out |= {h: judge for h in unknown if (judge := _by_name(h))}
+        return out
 
     def _asks_stakeholders(self) -> bool:
         """Whether a municipality in a heading is a judge, and not merely the place that is judged."""
@@ -97,9 +119,7 @@ class Heads:
         own = {id(c): self._own_aspect(c) for c in self.cells if c.role == "score"}
         for cell in self.cells:
             perspective = self._perspective(cell)
-            sure = 0.95 if cell.value.score is not None else 0.9
-            if cell.source.passage.kind != "table":
-                sure -= 0.07
+            sure = (0.95 if cell.value.score is not None else 0.92) - self._doubt(cell, perspective)
             yield (
                 cell,
                 Roles(
@@ -110,6 +130,16 @@ class Heads:
                     sure,
                 ),
             )
+
+    def _doubt(self, cell: ScoreCell, perspective: Perspective | None) -> float:
+        """What is guessed of a verdict lowers its confidence: no table, a judge by name only or by default, an average."""
+        heads = (*cell.row_heads, *cell.column_heads, *cell.groups)
+        doubt = 0.07 if cell.source.passage.kind != "table" else 0.0
+        if any(h in self.guessed for h in heads):
+            doubt += 0.12
+        elif not perspective and not any(self.judges[h] for h in heads):
+            doubt += 0.06 if any(heading_judge((h,)) or h in self.around.areas for h in self.around.headings) else 0.08
+        return doubt + (0.04 if cell.role == "average" and cell.weight is None and len(cell.groups) > 1 else 0.0)
 
     def _perspective(self, cell: ScoreCell) -> Perspective | None:
         rules = score_rules()
@@ -206,6 +236,7 @@ class Heads:
         same = [c for c in self.cells if c.role == "score" and c.groups == cell.groups]
         if by_row:
             over = [c for c in same if c.column == cell.column] or same
+            over = [c for c in over if c.row < cell.row] or over
         else:
             over = [c for c in same if c.row == cell.row]
         aspects = {own[id(c)] for c in over}
@@ -270,6 +301,30 @@ class Heads:
         )
 
 
+def _are_the_others(heading: str, beside: Sequence[Judge | None]) -> bool:
+    """Whether "partners" beside tenants and municipalities are the others, and not everybody together."""
+    types = {judge.type for judge in beside if judge}
+    return (
+        {"huurders", "gemeente"} <= types
+        and re.search(r"\b(?:\w*partners|partijen|relaties)\b", heading, re.I) is not None
+        and ((own := stakeholder(heading)) is not None and own.type == "belanghebbenden")
+    )
+
+
+def _by_name(heading: str) -> Judge | None:
+    """The judge that a heading names by an organisation's own name: "Wonen Oostwoud", "Stichting De Hoek"."""
+    name = re.sub(r"\s*\([^)]*\)", "", heading).strip()
+    if not re.fullmatch(
+        r"(?:[A-ZÉ][\w’&.-]*|(?:van|de|den|der|het|’t|en|op|aan|in)(?= ))(?: (?:[A-ZÉ][\w’&.-]*|van|de|den|der|het|’t|en|op|aan|in))*",
+        name,
+    ):
+        return None
+    kind = next((kind for kind, pattern in judge_rules().kinds if pattern.search(heading)), None)
+    if kind:
+        return Judge(kind, name)
+    return None if _head_aspect(heading) else Judge("overig", name)
+
+
 def is_place(name: str) -> bool:
     """Whether a name can be that of an area: not a judge's, an aspect's or a kind of mark's."""
     rules = score_rules()
@@ -283,7 +338,7 @@ def _outside(judge: Judge | None) -> bool:
 
 def _plain(heading: str) -> str:
     """Without the word for a verdict in front, and without "in relatie tot", which is no relation."""
-    bare = re.sub(r"\bin relatie tot\b", "ten opzichte van", heading, flags=re.I)
+    bare = re.sub(r"\bin relatie tot\b", "ten opzichte van", heading.lstrip("–-•·▪ "), flags=re.I)
     return re.sub(
         r"^(?:beoordeling|oordeel|waardering|cijfer|score)\s+(?:(?:van|over|op|voor)\s+)?(?:de\s+)?",
         "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from doc_mining.mining.marks import mark_value
 from doc_mining.mining.score_cells import read_cell, read_weight
@@ -32,15 +32,17 @@ _VERB = re.compile(
 )
 
 
-def line_grids(document: Document) -> Iterator[Grid]:
+def line_grids(document: Document, skipped: Container[int] = frozenset()) -> Iterator[Grid]:
     """Runs of score lines as grids: the name, up to three marks, an end mark, the weight.
 
-    A run is what stands together: lines of one passage, or of passages that follow one another.
+    A run is what stands together: lines of one passage, or of passages that follow one another. Passages whose order
+    is in `skipped` hold none.
     """
     run: list[GridRow] = []
     scored = 0
     for passage in document.body():
-        rows = _passage_rows(passage) if passage.kind != "table" and _may_be_line(passage) else []
+        readable = passage.kind != "table" and passage.order not in skipped and _may_be_line(passage)
+        rows = _passage_rows(passage) if readable else []
         if rows:
             run.extend(rows)
             scored += sum(len(r.cells) > 1 for r in rows)

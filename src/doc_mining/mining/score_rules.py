@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -38,6 +39,8 @@ class ScoreRules(NamedTuple):
     abstention: re.Pattern[str]
     tick: re.Pattern[str]
     heads: re.Pattern[str]
+    fields: re.Pattern[str]
+    bare_mark: re.Pattern[str]
 
     def column_kind(self, heading: str) -> str | None:
         """weight, average, end, score, previous, norm, count, skip; None for a heading that names none of these."""
@@ -50,6 +53,10 @@ class ScoreRules(NamedTuple):
     def names_column(self, heading: str) -> bool:
         """Whether `heading` is one that stands over marks: a judge, a subject of stakeholders, a perspective."""
         return bool(self.heads.search(heading)) or self.perspective(heading) is not None
+
+    def marks_fields(self, corner: str, heads: Iterable[str]) -> bool:
+        """Whether a column of marks, and nothing but marks, stands beside fields, opgaven or perspectives."""
+        return bool(self.fields.search(corner)) and any(self.bare_mark.fullmatch(h.strip()) for h in heads)
 
     def perspective(self, heading: str) -> Perspective | None:
         """The perspective that `heading` names, if it names one."""
@@ -83,4 +90,6 @@ def score_rules() -> ScoreRules:
         abstention=_any(data["cells"]["abstention"]),
         tick=_any(data["cells"]["tick"]),
         heads=_any(data["heads"]["patterns"]),
+        fields=_any(data["heads"]["fields"]),
+        bare_mark=_any(data["heads"]["bare_mark"]),
     )

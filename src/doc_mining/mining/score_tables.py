@@ -75,7 +75,8 @@ class _Reading:
             if _is_header(self.grid, row, forced=False):
                 body = body[:n]
                 break
-        self.heads = column_headings([rows[i] for i in header], self.grid.width)
+        named = column_headings([rows[i] for i in header], self.grid.width)
+        self.heads = [tuple(h for h in heads if not _is_weight(h)) for heads in named]
         columns = range(self.grid.width)
         self.kinds = [
             _column_kind(self.grid, " ".join(self.heads[c]), [r.by_column.get(c, "") for r in body]) for c in columns
@@ -96,7 +97,9 @@ class _Reading:
             return "end"
         weight = self.kinds.index("weight")
         filled = [sum(c in r.by_column for r in body) for c in (weight, column)]
-        return "end" if not self.heads[column] and column > weight and filled[1] < filled[0] else kind
+        others = any(k in _VALUES for c, k in enumerate(self.kinds) if c != column)
+        closing = not self.heads[column] or (kind == "score" and others)
+        return "end" if closing and column > weight and filled[1] < filled[0] else kind
 
     def spanning(self, first_row: int, body: list[GridRow]) -> dict[int, str]:
         """The name in the first column that hangs over each row, where there are further names beside it."""
@@ -198,6 +201,11 @@ class _Reading:
             self.groups[-1] = name
         self.after_group = True
         self.hanging = {}
+
+
+def _is_weight(heading: str) -> bool:
+    """Whether a heading is only a weight: "25%" over or under the name of the column."""
+    return read_weight(heading) is not None and not re.search(r"[a-z]{3}", heading, re.I)
 
 
 def _is_header(grid: Grid, row: GridRow, *, forced: bool) -> bool:

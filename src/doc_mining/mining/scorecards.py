@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from doc_mining.mining.judges import named_judges
+from doc_mining.mining.contents import heading_titles, is_contents, lists_contents
 from doc_mining.mining.labels import grade_of
 from doc_mining.mining.scopes import WHOLE, Scopes
+from doc_mining.mining.score_cards import card_grids
 from doc_mining.mining.score_cells import PLAIN, cell_scale
 from doc_mining.mining.score_evidence import is_scorecard
 from doc_mining.mining.score_grids import Grid, grid_of
@@ -20,6 +21,7 @@ from doc_mining.mining.score_tables import ScoreCell, score_cells
 from doc_mining.mining.score_tallies import tally_cells
 from doc_mining.records import Document, Form, Judgement, Passage
 
+_TABLE_NUMBER = re.compile(r"^(?:tabel|figuur|schema|overzicht)\s*[\d.]+[a-z]?\s*[:.–|-]?\s+", re.I)
 _NEAR = 4  # passages before a table among which its heading may stand
 
 
@@ -29,14 +31,12 @@ def table_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
     Tables of figures, norms, scales, agreements and of an earlier visitation give none.
     """
     out: list[Judgement] = []
-    prose = replace(document, passages=tuple(p for p in document.passages if p.kind != "table"))
-    names = named_judges(prose)
     areas = {name.lower(): name for name in scopes.areas if is_place(name)}
-    for grid, title in _candidates(document):
+    for grid, title in _candidates(document, scopes):
         cells = tally_cells(grid) or score_cells(grid)
         if cells and is_scorecard(grid, cells, title):
             headings = tuple(h for h in (title, *reversed(cells[0].source.passage.section)) if h)
-            rows = _judgements(Heads(cells, Around(headings, names, areas)), document, scopes)
+            rows = _judgements(Heads(cells, Around(headings, scopes.names.in_prose, areas)), document, scopes)
             out.extend(_with_words(list(rows)))
     return out
 
@@ -47,39 +47,9 @@ def may_hold_scores(passage: Passage) -> bool:
     return not any(rules.none.search(heading) for heading in (*passage.section, passage.part or ""))
 
 
-def is_contents(passage: Passage, headings: frozenset[str]) -> bool:
-    """Whether a table is one of contents: headings of the document with page numbers behind them, going up."""
-    columns: dict[int, list[int]] = {}
-    known = texts = 0
-    for cell in sorted(passage.cells, key=lambda c: (c.column, c.row)):
-        text = passage.text[cell.start : cell.end].strip()
-        if re.fullmatch(r"\d{1,3}", text):
-            columns.setdefault(cell.column, []).append(int(text))
-        elif words := _title_words(text):
-            if re.search(r"\d[.,]\d(?!\S*\s+\D)|%", text):
-                return False
-            texts += 1
-            known += words in headings
-    runs = [numbers for numbers in columns.values() if len(numbers) > 2]
-    rising = bool(runs) and all(numbers == sorted(numbers) and numbers[-1] - numbers[0] > 1 for numbers in runs)
-    return rising and known * 3 >= texts
-
-
-def _lists_contents(lines: Sequence[str], headings: frozenset[str]) -> bool:
-    """Whether lines of words and a number are entries of a table of contents."""
-    entries = [m for line in lines if (m := re.fullmatch(r"(.+?)[\s.]+(\d{1,3})", line.strip()))]
-    numbers = [int(m[2]) for m in entries]
-    known = sum(_title_words(m[1]) in headings for m in entries)
-    return len(entries) > 2 and numbers == sorted(numbers) and known * 3 >= len(entries)
-
-
-def _title_words(text: str) -> str:
-    return re.sub(r"[\W\d]+", " ", text).strip().lower()
-
-
-def _candidates(document: Document) -> Iterator[tuple[Grid, str]]:
+def _candidates(document: Document, scopes: Scopes) -> Iterator[tuple[Grid, str]]:
     passages = list(document.body())
-    headings = frozenset(_title_words(p.text) for p in passages if p.kind == "heading")
+    headings = heading_titles(document)
     if not any(p.kind == "table" for p in passages):
         scale = PLAIN
     else:
@@ -93,9 +63,9 @@ def _candidates(document: Document) -> Iterator[tuple[Grid, str]]:
         ):
             near = passages[max(0, i - _NEAR) : i + 2]
             yield with_heading_above(grid_of(passage, scale), passage, near), _title(passages, i)
-    for grid in line_grids(document):
+    for grid in (*card_grids(document, scopes.contents), *line_grids(document, scopes.contents)):
         first = grid.rows[0].passage
-        if may_hold_scores(first) and not _lists_contents([r.passage.text for r in grid.rows], headings):
+        if may_hold_scores(first) and not lists_contents([r.passage.text for r in grid.rows], headings):
             yield grid, _title(passages, passages.index(first))
 
 
@@ -103,9 +73,9 @@ def _title(passages: Sequence[Passage], index: int) -> str:
     """The heading, caption or short lead-in that stands right over a table, or the caption below it."""
     near = []
     if index and (len(passages[index - 1].text) < 200 and passages[index - 1].kind not in ("table", "list_item")):
-        near.append(passages[index - 1].text)
+        near.append(_TABLE_NUMBER.sub("", passages[index - 1].text))
     if index + 1 < len(passages) and passages[index + 1].kind == "caption":
-        near.append(passages[index + 1].text)
+        near.append(_TABLE_NUMBER.sub("", passages[index + 1].text))
     return " ".join(near)
 
 

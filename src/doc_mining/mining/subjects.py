@@ -44,11 +44,20 @@ def role(sentence: str, mention: JudgeMatch, label_end: int) -> Role:
         return "marked"
     if re.search(r"\(\s*$", before) and sentence[mention.end : mention.end + 1] == ")":
         return "marked" if mention.start >= label_end else "object"
+    named = sentence[: mention.end].removesuffix(mention.judge.name or "")
+    if mention.judge.type == "commissie" and re.search(r"\b(?:die|welke|met wie|waarmee)\s+(?:de\s+)?$", named, re.I):
+        return "object"
+    if rules.excepted.search(before) and re.match(r"\s*(?:na\s*)?,\s*(?:die|dat|welke)\b", sentence[mention.end :]):
+        return "free"
     return "object" if rules.object.search(before) else "free"
 
 
 def _self(sentence: str, mention: JudgeMatch) -> bool:
     return bool(re.match(r"\s+zelf\b", sentence[mention.end :]))
+
+
+def _we(sentence: str, mention: JudgeMatch) -> bool:
+    return sentence[mention.start : mention.end].lower() in ("wij", "we")
 
 
 def subject_of(
@@ -76,7 +85,7 @@ def _elliptic(sentence: str, start: int, free: Sequence[JudgeMatch], verb: tuple
 
 def _may_judge(sentence: str, mention: JudgeMatch, verb: tuple[int, int] | None) -> bool:
     """The corporation judges only where it is said to: as the subject of an opinion, or "zelf"."""
-    if mention.judge.type != "corporatie" or _self(sentence, mention):
+    if mention.judge.type != "corporatie" or _self(sentence, mention) or _we(sentence, mention):
         return True
     if verb is None:
         return bool(re.match(r"\s+(?:als|met|een)\s", sentence[mention.end :])) and sentence[: mention.start].endswith(
@@ -131,6 +140,7 @@ def pronoun_subject(sentence: str, start: int, end: int, verb: tuple[int, int] |
         return False
     before, after = sentence[start : verb[0]], sentence[verb[1] : end]
     return bool(
-        re.search(rf"(?<![\w-]){verdict_rules().pronoun.pattern}\s+(?:\S+\s+){{0,5}}$", before, re.I)
+        re.search(rf"\b{verdict_rules().pronoun.pattern}\b", sentence[verb[0] : verb[1]], re.I)
+        or re.search(rf"(?<![\w-]){verdict_rules().pronoun.pattern}\s+(?:\S+\s+){{0,5}}$", before, re.I)
         or re.match(rf"\s+{verdict_rules().pronoun.pattern}\b", after, re.I)
     )

@@ -92,13 +92,19 @@ def chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
         name = passage.text[start:].strip()
         theme, probability = main_theme(name)
         none = theme_rules().never.match(name) or theme_rules().cover.search(name)
-        if theme and probability >= _SURE and not none and len(name) <= _LONGEST:
+        if theme and probability >= _SURE and not none and len(name) <= _LONGEST and not _empty(passage, document):
             themed.append((passage, start))
     levels = [p.level or 9 for p, _ in themed]
     rank = min((lv for lv in set(levels) if levels.count(lv) > 1), default=min(levels, default=0))
     for passage, start in themed:
         if (passage.level or 9) == rank:
             yield from _named(passage, start, scopes.at(passage), "chapter", 0.85)
+
+
+def _empty(heading: Passage, document: Document) -> bool:
+    """Whether nothing stands below a heading: a line of a title page."""
+    below = document.passages[heading.order + 1 : heading.order + 2]
+    return bool(below) and below[0].kind == "heading" and (below[0].level or 9) <= (heading.level or 9)
 
 
 def table_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:

@@ -83,6 +83,8 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
         return elided
     if label.quoted and re.search(r"\b(?:is|zijn|wordt|worden|blijft|blijven|was|waren|luidt)\b", lead):
         return Cue("predicate", 0.75, needs_passage=True)
+    if label.quoted and verdict_rules().bare.match(lead):
+        return Cue("predicate", 0.75, needs_passage=True)
     if label.quoted and re.match(r"[’”\"]?\s*is\b[^.]{0,30}\b(?:op zijn plaats|passend|terecht|verdiend)\b", after):
         return Cue("predicate", 0.75, needs_passage=True)
     return _plain(lead, sentence, label)
@@ -91,8 +93,10 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
 def _plain(lead: str, sentence: str, label: LabelMatch) -> Cue | None:
     """Without quotation marks and judge: "De prestaties op dit veld zijn ruim voldoende.", where verdicts are given."""
     rules = verdict_rules()
-    if rules.plain_none.search(lead) or not rules.plain_link.search(lead):
+    if rules.plain_none.search(lead) or not (rules.plain_link.search(lead) or rules.inverted.search(lead)):
         return None
+    if rules.inverted.search(lead) and label.label != "goed":
+        return Cue("plain", 0.6, needs_passage=True)
     final = re.match(r"\s*[.;]?\s*$", sentence[label.end :]) is not None
     if label.label in _ORDINARY:
         return Cue("plain", 0.55, needs_passage=True) if final and rules.plain_starts.search(sentence) else None
@@ -175,7 +179,7 @@ def _by_scoring(lead: str, after: str, segment: Segment, previous: Cue | None) -
     if label.quoted and (said is None or said[0] <= verb[0]):
         return Cue("scored", 0.9, verb)
     if rules.ends.search(after + " ") and re.search(r"\bscoort\b(?:\s+[\w’-]+){1,6}\s+$", lead):
-        return Cue("scored", 0.65, verb, needs_passage=True)
+        return Cue("scored", 0.65, verb, needs_passage=re.match(r"(?:op|voor)\s", lead, re.I) is None)
     near = re.match(r"\s*(?:scoort|scoren|scoorde|geeft|geven|gegeven)\b", after)
     return Cue("scored", 0.75, verb, needs_judge=True, needs_passage=True) if near else None
 
@@ -194,6 +198,8 @@ def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -
         beside = re.match(rf"\s*{rules.opinion.pattern}", after, re.I)
         return Cue("opinion", 0.75, verb, needs_judge=True) if beside else None
     clause = lead[governing[1] - segment.start :]
+    if verb and rules.agreed.fullmatch(clause):
+        return Cue("opinion", 0.75, verb, needs_judge=True)
     if verb and label.label in _ADVERBIAL and not re.search(r"\b(?:niet|geen)\b", clause):
         return Cue("adverb", 0.65, governing, needs_judge=True)
     if re.search(r"\bdat\b", clause):

@@ -51,7 +51,7 @@ def carried_verdict(sentence: str, source: Verdict, speech: Speech) -> Verdict |
         or contexts(sentence, m.start(), m.end()) & {"negated", "hypothetical", "question"}
     ):
         return None
-    mentions = judge_at(sentence, names=speech.names, we=speech.we)
+    mentions = judge_at(sentence, names=speech.names, we=speech.we, towns=speech.towns)
     named = [x for x in mentions if x.judge.type != "corporatie" or sentence[x.end :].startswith(" zelf")]
     subject = _grouped(sentence, named, m) if named else None
     if subject and subject.judges == source.judges and not said_aspect(sentence):
@@ -79,10 +79,14 @@ def _grouped(sentence: str, named: list[JudgeMatch], m: re.Match[str]) -> Subjec
     return Subject((first.judge,), first.count, first.start)
 
 
+_CLAUSE = re.compile(r"[;,]\s|\b(?:maar|en|terwijl)\s")  # where the words on what is not judged begin
 _PERSONS = re.compile(r"\b(?:ze|zij|hij|men|beiden?|allen)\b", re.I)  # who abstains; "deze" is what is not judged
 # Cheap: words without which nobody is satisfied, and words without which nothing is withheld.
 _CONTENT = re.compile(r"tevreden|te spreken|content|positief|lovend", re.I)
-_WITHHELD = re.compile(r"\b(?:geen|niet|onth\w+|te (?:vroeg|prematuur)|n\.?v\.?t|buiten|onthouding)\b", re.I)
+_WITHHELD = re.compile(
+    r"\b(?:geen|niet|onth\w+|te (?:vroeg|prematuur)|n\.?v\.?t|buiten|onthouding|af ?zi\w+|zag|zagen|ziet|zien|achterwege)\b",
+    re.I,
+)
 
 
 def abstention(sentence: str, speech: Speech) -> Verdict | None:
@@ -95,22 +99,24 @@ def abstention(sentence: str, speech: Speech) -> Verdict | None:
         return None
     if contexts(sentence, m.start(), m.end()) & {"hypothetical", "previous", "question", "survey", "draft"}:
         return None
-    mentions = judge_at(sentence, names=speech.names, we=speech.we)
+    mentions = judge_at(sentence, names=speech.names, we=speech.we, towns=speech.towns)
     found = subject_of(sentence, 0, len(sentence), len(sentence), m.span(), mentions)
     pronoun = found is None and _PERSONS.search(sentence) is not None
+    opened = max((c.end() for c in _CLAUSE.finditer(sentence, 0, m.start())), default=0)
     return Verdict(
         label=None,
         label_to=None,
         judges=found.judges if found else (),
         start=0,
         end=len(sentence.rstrip(". ")),
-        clause=sentence,
-        at=m.start(),
+        clause=sentence[opened:],
+        at=m.start() - opened,
         rule="abstention",
         confidence=0.8 if found or pronoun else 0.6,
         form="abstention",
         count=found.count if found else None,
         pronoun=pronoun,
+        label_at=m.start(),
     )
 
 
@@ -131,7 +137,7 @@ def satisfaction(sentence: str, speech: Speech) -> Verdict | None:
         "norm",
     }:
         return None
-    mentions = judge_at(sentence, names=speech.names, we=speech.we)
+    mentions = judge_at(sentence, names=speech.names, we=speech.we, towns=speech.towns)
     copula = _verb_of(sentence, m)
     found = subject_of(
         sentence, 0, len(sentence), len(sentence), copula, [x for x in mentions if x.judge.type != "corporatie"]

@@ -13,7 +13,7 @@ from doc_mining.mining.verdict import Verdict
 from doc_mining.mining.verdict_rules import verdict_rules
 
 _FIELD = re.compile(
-    r"(?:^|[;.,]\s+|\)\s*[,;]\s*)(?P<name>[^;.,()–]{2,110}?(?:\([^()]*\))?)\s*(?::|\s[–—-]\s)\s*[‘’“\"«]{0,2}$"
+    r"(?:^(?:[–•*-]\s*)?|[;.,]\s+|\)\s*[,;]\s*)(?P<name>[^;.,()–]{2,110}?(?:\([^()]*\))?)\s*(?::|\s[–—-]\s)\s*[‘’“\"«]{0,2}$"
 )
 
 
@@ -35,6 +35,8 @@ def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence
         ):
             continue
         judges = [x for x in mentions if m.start("name") <= x.start and x.end <= label.start]
+        judges = [x for x in judges if x.judge.type != "corporatie" or "zelf" in name or not verdict]
+        sole = len(judges) == 1 and judges[0].start == m.start("name") and judges[0].end - judges[0].start == len(name)
         bracket = re.match(r"[’”\"»]{0,2}\s*\(", after)
         if not judges and bracket:
             at = label.end + bracket.end()
@@ -56,7 +58,7 @@ def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence
                 confidence=0.95 if verdict else 0.75,
                 form="range" if label.label_to else "exact",
                 count=subject.count if subject else None,
-                needs_passage=not verdict and not (judges and label.quoted),
+                needs_passage=not verdict and not sole and not (judges and label.quoted),
                 label_at=label.start,
             )
         )

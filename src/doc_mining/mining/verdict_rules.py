@@ -37,6 +37,11 @@ class VerdictRules(NamedTuple):
     noun_after: Pattern
     adverb_subject: Pattern
     adverb_going: Pattern
+    agreed: Pattern
+    bare: Pattern
+    own_view: Pattern
+    view_pronoun: Pattern
+    inverted: Pattern
     field_none: Pattern
     field_verdict: Pattern
     field_bare: Pattern
@@ -49,6 +54,7 @@ class VerdictRules(NamedTuple):
     quantified: Pattern
     partial: Pattern
     exception: Pattern
+    excepted: Pattern
     plain_link: Pattern
     plain_none: Pattern
     performance: Pattern
@@ -73,6 +79,7 @@ class VerdictRules(NamedTuple):
     clause_end: Pattern
     present: Pattern
     negating: Pattern
+    giving: Pattern
     skip_sections: Pattern
     paper: Pattern
 
@@ -110,6 +117,11 @@ def verdict_rules() -> VerdictRules:
         noun_after=pattern("tail", "noun_after"),
         adverb_subject=pattern("adverb", "subject"),
         adverb_going=pattern("adverb", "going"),
+        agreed=pattern("adverb", "agreed"),
+        bare=pattern("lead", "bare"),
+        own_view=pattern("lead", "own_view"),
+        view_pronoun=pattern("lead", "view_pronoun"),
+        inverted=pattern("plain", "inverted"),
         field_none=pattern("field", "none"),
         field_bare=pattern("field", "bare"),
         field_verdict=pattern("field", "verdict"),
@@ -122,6 +134,7 @@ def verdict_rules() -> VerdictRules:
         quantified=pattern("distribution", "quantified"),
         partial=pattern("distribution", "partial"),
         exception=pattern("exception", "pattern"),
+        excepted=pattern("exception", "excepted"),
         plain_link=pattern("plain", "link"),
         plain_none=pattern("plain", "none"),
         performance=pattern("plain", "performance"),
@@ -146,6 +159,7 @@ def verdict_rules() -> VerdictRules:
         clause_end=pattern("clauses", "end"),
         present=pattern("clauses", "present"),
         negating=pattern("clauses", "negating"),
+        giving=pattern("skip", "giving"),
         skip_sections=pattern("skip", "sections"),
         paper=pattern("skip", "paper"),
     )

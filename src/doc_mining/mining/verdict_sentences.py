@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from doc_mining.mining.context import contexts
+from doc_mining.mining.judge_rules import judge_rules
 from doc_mining.mining.judges import Judge, JudgeMatch, judge_at, number_of
 from doc_mining.mining.labels import LabelMatch, find_labels
 from doc_mining.mining.subjects import Subject, pronoun_subject, role, subject_of
@@ -28,7 +29,7 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
     labels = [m for m in find_labels(sentence, speech.labels) if not _void(sentence, m)]
     if not labels:
         return []
-    mentions = judge_at(sentence, names=speech.names, we=speech.we)
+    mentions = judge_at(sentence, names=speech.names, we=speech.we, towns=speech.towns)
     fields = named_fields(sentence, labels, mentions) or listing(sentence, labels, mentions)
     if fields:
         return fields
@@ -37,17 +38,22 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
     subject: Subject | None = None
     floor = 0
     for label, follows in zip(labels, (*labels[1:], None), strict=True):
-        segment = segment_of(sentence, floor, label, follows)
+        segment = segment_of(sentence, _opened(sentence, floor, label, mentions), label, follows)
         cue = cue_of(sentence, segment, previous) or _of_counts(sentence, segment, previous)
         if cue is None:
             continue
         floor = segment.end
         found = _subject(sentence, segment, cue, mentions)
-        pronoun = found is None and pronoun_subject(sentence, segment.start, segment.end, cue.verb)
-        if found is None and cue.rule == "according":
-            found = _named_view(sentence, segment, subject)
+        pronoun = found is None and (
+            pronoun_subject(sentence, segment.start, segment.end, cue.verb)
+            or verdict_rules().view_pronoun.search(sentence, segment.start, segment.end) is not None
+        )
+        if found is None:
+            found = _own_view(sentence, segment, speech) or _named_view(sentence, segment, subject)
         if found is None and subject and (not pronoun or cue.rule == "elided"):
             found = _carried(sentence, segment, subject, speech.towns)
+        if found is None and pronoun and (own := _whose(sentence, segment, mentions)):
+            found, pronoun = own, False
         verdict = _verdict(sentence, segment, cue, found, pronoun)
         if found and found.judges[0].type == "corporatie":
             verdict = replace(verdict, about=_partner(sentence, segment, mentions))
@@ -58,6 +64,12 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
         perspective = re.search(r"\bpresteren volgens\b", sentence[segment.start : label.start])
         previous, subject = cue, subject if perspective and subject else found or subject
     return _distributed(sentence, out)
+
+
+def _opened(sentence: str, floor: int, label: LabelMatch, mentions: Sequence[JudgeMatch]) -> int:
+    """Where the part of a label begins: behind a semicolon, if a judge is named there."""
+    at = sentence.rfind(";", floor, label.start) + 1
+    return at if at and any(at <= m.start < label.start for m in mentions) else floor
 
 
 def _void(sentence: str, label: LabelMatch) -> bool:
@@ -124,11 +136,29 @@ def _partner(sentence: str, segment: Segment, mentions: Sequence[JudgeMatch]) ->
     return next((m.judge.name for m in here if role(sentence, m, segment.label.end) == "object"), None)
 
 
+def _own_view(sentence: str, segment: Segment, speech: Speech) -> Subject | None:
+    """Whoever speaks: "in onze ogen", "naar ons oordeel"."""
+    m = verdict_rules().own_view.search(sentence, segment.start, segment.end)
+    return Subject((speech.we,), None, m.start()) if m else None
+
+
 def _named_view(sentence: str, segment: Segment, subject: Subject | None) -> Subject | None:
     """A name that nothing introduced: "volgens De Brug"; it is taken for one of the kind that judged before it."""
     m = verdict_rules().named_view.search(sentence, segment.start, segment.end)
-    kind = subject.judges[0].type if subject else "belanghebbenden"
-    return Subject((Judge(kind, m["name"]),), None, m.start()) if m else None
+    if m is None:
+        return None
+    told = next((kind for kind, pattern in judge_rules().kinds if pattern.search(m["name"])), None)
+    kind = told or (subject.judges[0].type if subject else "belanghebbenden")
+    return Subject((Judge(kind, m["name"]),), None, m.start())
+
+
+def _whose(sentence: str, segment: Segment, mentions: Sequence[JudgeMatch]) -> Subject | None:
+    """Whose view "naar hun oordeel" is, where they are named before: "De relatie met de gemeenten is naar hun ..." """
+    view = verdict_rules().view_pronoun.search(sentence, segment.start, segment.end)
+    if view is None or view["whose"] is None:
+        return None
+    before = [m for m in mentions if m.end <= view.start() and m.judge.type not in ("commissie", "corporatie")]
+    return Subject((before[-1].judge,), before[-1].count, before[-1].start) if before else None
 
 
 def _carried(sentence: str, segment: Segment, subject: Subject, towns: tuple[str, ...]) -> Subject:
@@ -203,7 +233,7 @@ def _distributed(sentence: str, verdicts: list[Verdict]) -> list[Verdict]:
 
 def _partial(sentence: str, verdict: Verdict) -> bool:
     """Part of a group: "Drie van de vijf gemeenten geven een goed"."""
-    if verdict.count is None:
+    if verdict.count is None or verdict.count == 1:
         return False
     return (
         verdict_rules().count_part.search(sentence[verdict.start : verdict.end]) is not None

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from doc_mining.mining.antecedents import Antecedents
 from doc_mining.mining.aspects import aspect_of, heading_aspect, said_aspect
-from doc_mining.mining.grades import covered
-from doc_mining.mining.judges import Judge, heading_judge, named_judges
+from doc_mining.mining.grades import covered, said_again
+from doc_mining.mining.judges import Judge, heading_judge, judge_at
 from doc_mining.mining.labels import Scale, grade_of, read_scale
+from doc_mining.mining.scope_rows import rows_of
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.sentences import Sentence, sentences
 from doc_mining.mining.subject_matter import subject_matter
@@ -26,6 +27,7 @@ from doc_mining.records import Aspect, Document, Judgement, Passage
 # What stakeholders are asked about, under headings beside the one that names them.
 _ASKED = ("relatie_communicatie", "invloed_beleid", "samenwerking", "prestatieafspraken", "representativiteit")
 _RESULTS = re.compile(r"(?:[\d.]+\s+)?(?:resultaten|prestaties)\b", re.I)
+_BOTH = re.compile(r"\b(?:beide|beiden|allebei)\b(?! \w+(?:en|s)\b)", re.I)
 _SHORTEST_CLAUSE = 15  # characters
 _KINDS = ("paragraph", "list_item", "box", "heading")
 _NAMES = {
@@ -66,7 +68,7 @@ class _Discourse:
     def __init__(self, document: Document, scopes: Scopes) -> None:
         self.document, self.scopes = document, scopes
         self.scale: Scale = read_scale(p.text for p in document.body())
-        self.names = named_judges(document)
+        self.names = scopes.names.anywhere
         self.corporation = Judge("corporatie", document.identity.corporation or "corporatie")
         self.heard = _Heard()
         self.antecedents = Antecedents()
@@ -76,7 +78,7 @@ class _Discourse:
         for passage in self.document.body():
             if passage.kind == "heading":
                 self._enter(passage)
-            if passage.kind not in _KINDS or _skipped(passage):
+            if passage.kind not in _KINDS or _skipped(passage) or passage.order in self.scopes.contents:
                 continue
             out += self._of_passage(passage)
         return out
@@ -104,6 +106,11 @@ class _Discourse:
     def _is_area(self, heading: str) -> bool:
         return len(heading.split()) <= 4 and self.scopes.of_heading(heading) is not None
 
+    def _is_paper(self, passage: Passage) -> bool:
+        """Whether the corporation speaks, of itself and of its partners."""
+        titles = (*passage.section, passage.part or "")
+        return self.document.identity.kind == "position_paper" or any(_paper_under(title) for title in titles)
+
     def _headings(self, passage: Passage) -> tuple[str, ...]:
         """The headings above, with the matter that goes on under a bare area: "Prestatieafspraken", then "Noord"."""
         matter = self.heard.matter
@@ -112,7 +119,7 @@ class _Discourse:
         return passage.section
 
     def _speech(self, passage: Passage) -> Speech:
-        we = self.corporation if _is_paper(passage) else Judge("commissie", "visitatiecommissie")
+        we = self.corporation if self._is_paper(passage) else Judge("commissie", "visitatiecommissie")
         return Speech(self.names, we, self.scale.labels, self.scopes.municipalities)
 
     def _of_passage(self, passage: Passage) -> list[Judgement]:
@@ -134,15 +141,19 @@ class _Discourse:
         return out
 
     def _verdicts(self, sentence: Sentence, passage: Passage, speech: Speech) -> list[Verdict]:
-        if _is_paper(passage):
+        if self._is_paper(passage):
             return partner_verdicts(sentence.text, speech)
         if not self._worth(sentence.text):
             return self._echo(sentence, passage, speech) if self._follows(passage) else []
         found = find_verdicts(sentence.text, speech)
-        kept = [v for v in found if self._accepted(v, passage) and not _marked(sentence.text, v)]
-        return (
-            [*kept, *self._joined(sentence, kept, passage, speech)] if kept else self._echo(sentence, passage, speech)
-        )
+        kept = [v for v in found if self._accepted(v, passage) and not _marked(sentence.text, v, speech)]
+        if not kept:
+            return self._echo(sentence, passage, speech)
+        beside = [
+            *self._carried_before(sentence, kept, passage, speech),
+            *_withheld_beside(sentence.text, kept, speech),
+        ]
+        return [*beside, *kept, *self._joined(sentence, kept, passage, speech)]
 
     def _joined(self, sentence: Sentence, kept: list[Verdict], passage: Passage, speech: Speech) -> list[Verdict]:
         """Who joins in the same sentence: "...; de commissie sluit zich hierbij aan"."""
@@ -156,6 +167,22 @@ class _Discourse:
             return []
         lead = len(tail) - len(tail.lstrip(" ,;."))
         return [replace(carried, start=last.end + lead, end=last.end + carried.end)]
+
+    def _carried_before(
+        self, sentence: Sentence, kept: list[Verdict], passage: Passage, speech: Speech
+    ) -> list[Verdict]:
+        """Who joins in before others differ: "De huurders delen die mening; de gemeente geeft een voldoende"."""
+        source, stop = self.heard.verdict, sentence.text.rfind(";", 0, kept[0].label_at)
+        if (
+            stop < _SHORTEST_CLAUSE
+            or kept[0].start < stop
+            or not source
+            or not source.label
+            or not self._follows(passage)
+        ):
+            return []
+        carried = carried_verdict(sentence.text[:stop], source, speech)
+        return [carried] if carried else []
 
     def _worth(self, text: str) -> bool:
         """Cheap: most passages and sentences hold no word of judging, and are not looked at any further."""
@@ -179,7 +206,9 @@ class _Discourse:
         return [content] if content else []
 
     def _accepted(self, verdict: Verdict, passage: Passage) -> bool:
-        named = bool(verdict.judges) or (verdict.pronoun and bool(self._antecedent(passage)))
+        named = bool(verdict.judges) or (
+            verdict.pronoun and (bool(self._antecedent(passage)) or _speaks(self._heading_judge(passage)))
+        )
         if verdict.needs_judge and not named:
             return False
         if verdict.needs_passage and not self._giving(passage):
@@ -191,13 +220,7 @@ class _Discourse:
         return (
             self._heading_judge(passage) is not None
             or passage.order in self.heard.giving
-            or any(
-                re.search(
-                    r"(?i)waardering|oordeel|beoordeling|presteren|governance|tevredenheid|besturing|capaciteit|vermogen",
-                    h,
-                )
-                for h in passage.section
-            )
+            or any(verdict_rules().giving.search(h) for h in passage.section)
         )
 
     def _antecedent(self, passage: Passage) -> tuple[Judge, ...]:
@@ -210,13 +233,41 @@ class _Discourse:
     def _resolved(self, verdict: Verdict, sentence: Sentence, passage: Passage) -> tuple[Judge, ...]:
         """The judges of a verdict: whom it names, whom its pronoun stands for, who heads the section, the committee."""
         if verdict.judges:
-            return verdict.judges
+            return tuple(self._typed(judge, passage) for judge in verdict.judges)
+        if verdict.pronoun and _BOTH.search(verdict.clause):
+            return self.antecedents.both(self._speech(passage)) or self._antecedent(passage)
         if verdict.pronoun and (meant := self._antecedent(passage)):
             return meant
+        if verdict.rule == "plain" and (same := self._spoke_last(passage)):
+            return same
         if unknown := self._unknown(sentence, passage):
             return (unknown,)
         above = self._heading_judge(passage)
+        if above and above.type == "belanghebbenden" and (told := self._told(sentence, passage)):
+            return told
         return (above or Judge("commissie", None),)
+
+    def _told(self, sentence: Sentence, passage: Passage) -> tuple[Judge, ...]:
+        """The one of the stakeholders that the passage has been on so far."""
+        meant = self._antecedent(passage)
+        own = bool(meant) and meant[0].type not in ("commissie", "corporatie", "belanghebbenden")
+        return meant if own and (meant[0].name or " ") in passage.text[: sentence.start] else ()
+
+    def _typed(self, judge: Judge, passage: Passage) -> Judge:
+        """An organisation of which only the name is known is of the group that was spoken of last."""
+        if judge.type != "belanghebbenden" or not judge.name or not judge.name[0].isupper() or judge.name in self.names:
+            return judge
+        last = next(iter(self._antecedent(passage)), None) or self._heading_judge(passage)
+        if judge_at(judge.name) or not last or last.type not in ("huurders", "zorg_welzijn", "collega_corporatie"):
+            return judge
+        return judge._replace(type=last.type)
+
+    def _spoke_last(self, passage: Passage) -> tuple[Judge, ...]:
+        """Who gave the verdict before in this passage, where that was not the committee: they go on."""
+        last = self.heard.verdict
+        if last is None or self.heard.verdict_order != passage.order or not last.judges:
+            return ()
+        return last.judges if last.judges[0].type not in ("commissie", "corporatie") else ()
 
     def _unknown(self, sentence: Sentence, passage: Passage) -> Judge | None:
         """A judge of whom only a name is known; on contact and influence those are mostly tenants' organisations."""
@@ -242,10 +293,13 @@ class _Discourse:
                 self.heard.giving.add(passage.order)
         if verdict.judges and verdict.judges[0].type != "corporatie":
             self.antecedents.judged(verdict.judges)
-        for judge in judges:
-            yield self._row(verdict, judge, sure, sentence, passage)
+        area = self.scopes.in_sentence(verdict.clause)
+        for judge, place in rows_of(judges, self.scopes.together(verdict.clause, area) if area else ()):
+            yield self._row(verdict, judge, place, sure, sentence, passage)
 
-    def _row(self, verdict: Verdict, judge: Judge, sure: float, sentence: Sentence, passage: Passage) -> Judgement:
+    def _row(
+        self, verdict: Verdict, judge: Judge, place: str | None, sure: float, sentence: Sentence, passage: Passage
+    ) -> Judgement:
         start, end = sentence.start + verdict.start, sentence.start + verdict.end
         identity = self.document.identity
         subject = subject_matter(sentence.text, passage, self.document, self._is_area)
@@ -255,7 +309,9 @@ class _Discourse:
             boxes=passage.boxes(start, end),
             section=passage.section,
             part=passage.part,
-            scope=self._scope(verdict, judge, sentence, passage),
+            scope=self._partners_area(verdict)
+            or place
+            or self.scopes.at(passage, sentence.start, sentence.end, judge, told=True),
             confidence=round(sure, 2),
             extractor=f"words:{verdict.rule}",
             passage=passage.order,
@@ -273,6 +329,10 @@ class _Discourse:
             grade_to=grade_of(verdict.label_to, identity.methodology, identity.bureau, self.scale),
         )
 
+    def _partners_area(self, verdict: Verdict) -> str | None:
+        """The area of the municipality that a corporation judges."""
+        return self.scopes.of_judge(Judge("gemeente", verdict.about)) if verdict.rule == "partner" else None
+
     def _aspect(self, verdict: Verdict, sentence: Sentence, passage: Passage, default: Aspect) -> Aspect:
         """What is judged; a verdict that is taken over is on what the first one was on, unless it says otherwise."""
         if verdict.rule == "carried" and self.heard.aspect:
@@ -285,9 +345,10 @@ class _Discourse:
             self.heard.aspect = found
         return found
 
-    def _scope(self, verdict: Verdict, judge: Judge, sentence: Sentence, passage: Passage) -> str:
-        own = self.scopes.in_sentence(verdict.clause)
-        return own or self.scopes.at(passage, sentence.start, sentence.end, judge)
+
+def _speaks(judge: Judge | None) -> bool:
+    """Whether a heading's judge can be meant by "zij": not the committee, which says "wij"."""
+    return judge is not None and judge.type not in ("commissie", "corporatie")
 
 
 def _by_default(verdict: Verdict, judge: Judge, subject: str | None) -> Aspect:
@@ -296,18 +357,28 @@ def _by_default(verdict: Verdict, judge: Judge, subject: str | None) -> Aspect:
     return "overig" if inside and not subject and verdict.rule != "field" else "prestaties"
 
 
-def _marked(sentence: str, verdict: Verdict) -> bool:
-    """Whether a number beside the label says the same, so that both are one row: "ruim voldoende (7)"."""
-    return bool(re.search(r"\d", sentence)) and verdict.label_at >= 0 and covered(sentence, verdict.label_at)
+_CLAUSE = re.compile(r"[;,]|\b(?:maar|en|terwijl)\b")
+
+
+def _withheld_beside(sentence: str, kept: list[Verdict], speech: Speech) -> list[Verdict]:
+    """An abstention in a clause of its own, beside the verdicts of others."""
+    withheld = abstention(sentence, speech)
+    if withheld is None or not withheld.judges:
+        return []
+    apart = all(_CLAUSE.search(sentence, *sorted((withheld.label_at, v.label_at))) for v in kept)
+    return [withheld] if apart else []
+
+
+def _marked(sentence: str, verdict: Verdict, speech: Speech) -> bool:
+    """Whether a number says the same as the label, so that both are one row: "ruim voldoende (7)"."""
+    if verdict.label_at < 0 or not re.search(r"\d", sentence):
+        return False
+    return covered(sentence, verdict.label_at) or said_again(sentence, verdict, speech)
 
 
 def _skipped(passage: Passage) -> bool:
     """Whether the words of a section or part are no verdicts of this visitation."""
     return any(_none_under(title) for title in (*passage.section, passage.part or ""))
-
-
-def _is_paper(passage: Passage) -> bool:
-    return any(_paper_under(title) for title in (*passage.section, passage.part or ""))
 
 
 _LONGEST_TITLE = 10  # words; a longer heading is the title of the report

@@ -13,9 +13,10 @@ from doc_mining.text import sentences
 
 _CONNECTED = re.compile(
     r"^(?:zo|dat|dit|deze|die|daar\w*|hier\w*|dan|dus|want|bijvoorbeeld|ook|het|ze|zij|hij|de ambitie|met name|juist|immers|"
-    r"hierdoor|daardoor|daarmee|denk (?:hierbij|daarbij)|zodat|en|maar|vooral|op die manier|in dat)\b",
+    r"hierdoor|daardoor|daarmee|denk (?:hierbij|daarbij|(?:bijvoorbeeld |onder andere )?aan)|zodat|en|maar|vooral|op die manier|in dat)\b",
     re.IGNORECASE,
 )
+_REFERS = re.compile(r"^(?:dit|dat|deze|die|daar\w*|hier\w*|zo|dan|dus|want|immers|bijvoorbeeld)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     "worden kunnen zouden moeten hebben willen corporatie huurders waarbij waarin daarbij hierbij".split()
 )
@@ -34,42 +35,64 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(data["wishes"][name], re.IGNORECASE)
 
 
-def asks(sentence: str) -> bool:
-    """Whether a sentence asks for something: an imperative, a modal with a comparative, a noun phrase, a question."""
-    bare = re.sub(
-        r"^(?:ten (?:eerste|tweede|derde|slotte)|daarnaast|verder|tot slot|ook|en|tevens)[,:]?\s+",
-        "",
-        sentence,
-        flags=re.I,
-    )
-    return (
-        begins_with_imperative(bare)
-        or bool(_pattern("modal").search(bare))
-        or bool(_pattern("nominal").search(bare))
-        or bool(_pattern("question").search(bare))
-    )
+def asks(sentence: str, *, imperative: bool = False) -> bool:
+    """Whether a sentence asks for something: an imperative, a modal with a comparative, a noun phrase, a question.
+
+    With `imperative` only the first of these counts.
+    """
+    bare = _pattern("joint").sub("", sentence)
+    if begins_with_imperative(bare):
+        return True
+    return not imperative and any(_pattern(name).search(bare) for name in ("modal", "nominal", "question"))
 
 
-def wishes(text: str) -> list[Wish]:
+def behind_label(text: str) -> int:
+    """Where the wish begins behind a short label such as "Huurders:", "Advies 3:" or "Positionering."."""
+    m = re.match(r"(?:Aanbeveling|Advies|\w*punt|Suggestie) \d+\s*[:.–-]\s+(?=\S)", text)
+    if m:
+        return m.end()
+    m = re.match(
+        r"(?:[A-Z][\w-]*(?: [\w-]+){0,3}|\d+)\s*:\s+(?=\S)|[A-Z][\w-]+(?: (?:en|in|van) [\w-]+)?\.\s+(?=[A-Z])", text
+    )
+    if m is None or asks(m[0]):
+        return 0
+    return m.end() if ":" in m[0] or begins_with_imperative(text[m.end() :]) else 0
+
+
+def wishes(text: str, starts: frozenset[int] = frozenset()) -> list[Wish]:
     """The different things that a list item asks for, each with the explanation that follows it.
 
-    A sentence begins a new wish when it asks with an imperative or comes after a semicolon, and shares no telling word
-    with what stands before it; everything else belongs to the wish it follows.
+    A sentence at one of `starts` begins a new wish. Any other does when it asks with an imperative or comes after a
+    semicolon, and shares no telling word with what stands before it; everything else belongs to the wish it follows.
     """
     places = _pieces(text)
     out: list[Wish] = []
     for start, end in places:
         piece = text[start:end]
-        if out and not _new(text[out[-1].start : out[-1].end], piece):
+        before = text[out[-1].start : out[-1].end] if out else ""
+        if out and not (start in starts and not _REFERS.match(piece)) and not _new(before, piece):
             out[-1] = Wish(out[-1].start, end)
         else:
             out.append(Wish(start, end))
     return out
 
 
+def trimmed(text: str) -> int:
+    """Where the first sentence of a text ends with those that go on from it: what follows on another matter is cut."""
+    places = sentences(text)
+    end = places[0][1] if places else len(text)
+    for start, stop in places[1:]:
+        if not _CONNECTED.match(text[start:stop]) and not begins_with_imperative(text[start:stop]):
+            break
+        end = stop
+    return end
+
+
 def _new(before: str, piece: str) -> bool:
+    if before.rstrip().endswith("?"):
+        return False
     if before.rstrip().endswith(";"):
-        return len(piece.split()) > 2
+        return len(piece.split()) > 2 and not _REFERS.match(piece)
     if _CONNECTED.match(piece) or piece.lstrip()[:1].islower():
         return False
     first = begins_with_imperative(before)

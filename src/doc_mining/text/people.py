@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from doc_mining.records import Passage
 from doc_mining.text.names import (
@@ -20,14 +21,23 @@ from doc_mining.text.names import (
     looks_like_name,
     names_in,
 )
+from doc_mining.text.represented import represented
 
 _CLOSE = 3  # passages: persons that stand nearer to each other than this are one list
 _ROW = 150  # characters: longer is no row of a list
 _LISTED = 4  # names outside sentences make a page with a list, where one is announced; three times as many elsewhere
 
 
-def without_people(passages: Sequence[Passage]) -> tuple[list[Passage], tuple[int, ...]]:
-    """The passages, those that list persons emptied and marked; and the pages on which such lists stand.
+class WithoutPeople(NamedTuple):
+    """Passages of which those that list persons are emptied and marked, and what of such lists may be kept."""
+
+    passages: list[Passage]
+    pages: tuple[int, ...]  # on which such lists stand
+    represented: tuple[tuple[str, str], ...]  # organisations that they name, each with the title of its group
+
+
+def without_people(passages: Sequence[Passage]) -> WithoutPeople:
+    """The passages without the lists of persons.
 
     In doubt a passage is taken for one: a line too few is better than a person in the open.
     """
@@ -36,7 +46,7 @@ def without_people(passages: Sequence[Passage]) -> tuple[list[Passage], tuple[in
     marked |= _on_their_pages(seen, marked)
     pages = sorted({s.page for n in marked for s in passages[n].spans} | {passages[n].page for n in marked})
     out = [_emptied(p) if n in marked else p for n, p in enumerate(passages)]
-    return out, tuple(pages)
+    return WithoutPeople(out, tuple(pages), represented(seen, marked))
 
 
 def _with_initial(passage: Passage) -> Passage:

@@ -29,7 +29,7 @@ def structure(reading: Reading) -> Document:
     units = _numbered(flow(reading.pages, body_of(reading.pages)))
     labels = {page.number: page.label for page in reading.pages}
     passages = [_passage(n, unit, vocabulary, labels) for n, unit in enumerate(units)]
-    passages, people_pages = without_people(passages)
+    passages, people_pages, represented = without_people(passages)
     passages = with_parts(with_levels(passages, units), reading.pages)
     passages = with_sections(passages, missing_chapters(passages, reading))
     return Document(
@@ -38,6 +38,7 @@ def structure(reading: Reading) -> Document:
         status=reading.status,
         warnings=reading.warnings,
         people_pages=people_pages,
+        represented=represented,
         title=reading.title,
         author=reading.author,
         created=reading.created,

@@ -1,0 +1,153 @@
+"""The organisations that a document names, with the group of judges to which each belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any, cast
+
+from doc_mining.mining.judge_rules import judge_rules
+from doc_mining.mining.judges import NOT_NAME, Judge, judge_at, split_names
+from doc_mining.records import AppraiserType, Document
+
+
+class Names:
+    """The organisations of a document by name, each with its group: named in running text, or anywhere.
+
+    Known are the corporation itself, what stands in table columns that a group heads ("Huurdersorganisatie"), names that
+    the running text introduces ("zorgorganisatie Lindehof", "huurdersvereniging De Hoek (HDH)", "Lindehof, de
+    zorgaanbieder in de streek"), and givers of verdicts whose name says what they are ("Lindezorg geeft een 8").
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def in_prose(self) -> Mapping[str, Judge]:
+        """Those that running text names."""
+        names = _represented(self._document)
+        for passage in self._document.body():
+            if passage.kind != "table":
+                names.update(_introduced(passage.text))
+                names = {**_giving(passage.text), **names}
+        return _with_corporation(names, self._document.identity.corporation)
+
+    @cached_property
+    def anywhere(self) -> Mapping[str, Judge]:
+        """Those that running text or the columns of tables name."""
+        names = dict(self.in_prose)
+        for passage in self._document.body():
+            if passage.kind == "table":
+                names.update(_of_columns(passage.text, passage.cells))
+        return _with_corporation(names, self._document.identity.corporation)
+
+
+def _represented(document: Document) -> dict[str, Judge]:
+    """Organisations from the list of those who were heard, with the group that its title or their name tells."""
+    names: dict[str, Judge] = {}
+    for name, label in document.represented:
+        told = judge_at(label) if label else []
+        kind = told[0].judge.type if told else None
+        own = next((kind for kind, pattern in judge_rules().kinds if pattern.search(name)), None)
+        found = own if kind in (None, "belanghebbenden") else kind
+        if found and not judge_at(name) and found not in ("commissie", "corporatie"):
+            names[name] = Judge(found, name)
+    return names
+
+
+def _with_corporation(names: dict[str, Judge], corporation: str | None) -> dict[str, Judge]:
+    """The names with that of the corporation, and without those that are a part of it."""
+    if not corporation:
+        return names
+    names = {n: j for n, j in names.items() if not _is_part(n, corporation)}
+    names[corporation] = Judge("corporatie", corporation)
+    short = re.sub(
+        r"^(?:Stichting|Woningstichting|Woonstichting|Woningbouwvereniging|Woningcorporatie|Wonen) ", "", corporation
+    )
+    if short != corporation and len(short) > 3:
+        names.setdefault(short, Judge("corporatie", corporation))
+    return names
+
+
+def _is_part(name: str, corporation: str) -> bool:
+    """Whether a name is the corporation's, or the end of it, which a tenants' organisation may bear as well."""
+    return re.search(rf"(?:^|\s){re.escape(name)}$", corporation, re.I) is not None
+
+
+def _of_columns(text: str, cells: Sequence[Any]) -> dict[str, Judge]:
+    """Names in the table columns that a group heads; the heading may be the first or the last row."""
+    names: dict[str, Judge] = {}
+    columns: dict[int, AppraiserType] = {}
+    for cell in cells:
+        for kind, pattern in judge_rules().columns:
+            if pattern.match(text[cell.start : cell.end]):
+                columns[cell.column] = kind
+    for cell in cells:
+        value = text[cell.start : cell.end].strip()
+        if cell.column in columns and re.fullmatch(r"[A-ZÉ][\w.’& -]{1,45}", value) and not _group_noun(value):
+            names[value] = Judge(columns[cell.column], value)
+    return names
+
+
+def _group_noun(value: str) -> bool:
+    return any(pattern.fullmatch(value.lower()) for _, pattern in judge_rules().groups) or any(
+        pattern.match(value) for _, pattern in judge_rules().columns
+    )
+
+
+_ACRONYM = re.compile(r"\s*\((?:hierna:? |verder |afgekort )?[‘“]?(?P<short>[A-Z][\w.&’-]{1,15})[’”]?\)")
+
+
+@cache
+def _introducing() -> re.Pattern[str]:
+    nouns = [
+        f"(?P<{kind}_{i}>{p.pattern})"
+        for i, (kind, p) in enumerate(judge_rules().groups)
+        if kind not in ("commissie", "corporatie", "belanghebbenden", "gemeente")
+    ]
+    return re.compile("|".join(nouns))
+
+
+def _introduced(text: str) -> dict[str, Judge]:
+    names: dict[str, Judge] = {}
+    lower = text.lower()
+    if not any(stem in lower for stem in judge_rules().stems):
+        return names
+    for m in _introducing().finditer(text):
+        kind = cast(AppraiserType, str(m.lastgroup).rsplit("_", 1)[0])
+        if m[0].islower() and (apposed := _apposed(text, m.start())):
+            names[apposed] = Judge(kind, apposed)
+        name = judge_rules().name_after.match(text, m.end())
+        if name and not NOT_NAME.match(name["name"]):
+            for each in split_names(name["name"], m[0]):
+                if len(each) > 2 and not re.search(r"\.$|^(?:Er|Dit|Dat|Wij|We|Zij|Ze|Hier|Dat|Deze|Maar)\b", each):
+                    names[each] = Judge(kind, each)
+        short = _ACRONYM.match(text, name.end() if name else m.end())
+        if short and len(short["short"]) > 1 and short["short"].upper() != "HO":
+            names[short["short"]] = Judge(kind, short["short"])
+    for kind, pattern in judge_rules().self_named:
+        names.update({m[0]: Judge(kind, m[0]) for m in pattern.finditer(text) if " " in m[0]})
+    return names
+
+
+_REACH = 90  # characters before the word for a group in which its name may stand
+
+
+def _apposed(text: str, start: int) -> str | None:
+    """The name right before a word for its group: "Lindehof, de zorgaanbieder"; never that of a person."""
+    before = text[max(0, start - _REACH) : start]
+    m = judge_rules().apposed.search(before)
+    if not m or judge_rules().person.search(before[: m.start("name")]) or NOT_NAME.match(m["name"]):
+        return None
+    return m["name"] if len(m["name"]) > 2 and not _group_noun(m["name"]) else None
+
+
+def _giving(text: str) -> dict[str, Judge]:
+    """Names that give a verdict and say of what kind they are."""
+    names: dict[str, Judge] = {}
+    for m in judge_rules().gives.finditer(text):
+        kind = next((kind for kind, pattern in judge_rules().kinds if pattern.search(m["name"])), None)
+        if kind and not judge_rules().person.search(text[: m.start("name")]) and not _group_noun(m["name"]):
+            names[m["name"]] = Judge(kind, m["name"])
+    return names

@@ -1,0 +1,46 @@
+"""How words become a development point: their place, area and theme."""
+
+from __future__ import annotations
+
+import re
+
+from doc_mining.mining.judges import Judge
+from doc_mining.mining.scopes import WHOLE, Scopes
+from doc_mining.mining.themes import main_theme
+from doc_mining.records import DevelopmentPoint, Origin, Passage
+
+
+def point(
+    passage: Passage, start: int, end: int, scopes: Scopes, judge: Judge, origin: Origin, rule: str, confidence: float
+) -> DevelopmentPoint:
+    """A point that stands at characters `start:end` of a passage."""
+    quote = passage.text[start:end]
+    theme, _ = main_theme(quote, " ".join(passage.section[-2:]))
+    return DevelopmentPoint(
+        quote=quote,
+        page=passage.page_at(start),
+        boxes=passage.boxes(start, end),
+        section=passage.section,
+        part=passage.part,
+        scope=_scope(passage, start, end, scopes, judge, origin),
+        theme=theme,
+        confidence=confidence,
+        extractor=f"points.{rule}",
+        passage=passage.order,
+        start=start,
+        origin=origin,
+        appraiser_type=judge.type,
+        appraiser=judge.name,
+        text=quote.strip(" ;"),
+    )
+
+
+def _scope(passage: Passage, start: int, end: int, scopes: Scopes, judge: Judge, origin: Origin) -> str:
+    """The area of a wish. What was asked last time was asked of the whole, unless its chapter says otherwise; a wish
+    that names one municipality as a party is on that municipality."""
+    scope = scopes.of_place(passage) if origin == "vorige_visitatie" else scopes.at(passage, start, end, judge)
+    if scope == WHOLE:
+        text = passage.text[start:end]
+        named = [m for m in scopes.municipalities if re.search(rf"\bgemeente {re.escape(m)}\b", text, re.IGNORECASE)]
+        return named[0] if len(named) == 1 else WHOLE
+    return scope
