@@ -19,4 +19,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # to the oldest objects without a walk, which would come with the next allocation otherwise
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

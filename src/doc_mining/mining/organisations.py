@@ -19,7 +19,7 @@ _LONGEST = 60  # characters of a name
 class _Kind(NamedTuple):
     type: AppraiserType
     pattern: re.Pattern[str]
-    needs: str = ""  # what a text must hold for the pattern to be tried
+    needs: tuple[str, ...] = ()  # words of which a text must hold one for the pattern to be tried
 
 
 class _Rules(NamedTuple):
@@ -41,7 +41,7 @@ def _rules() -> _Rules:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "organisations.toml").read_text("utf-8"))
     return _Rules(
         tuple(
-            _Kind(k["type"], re.compile(k["pattern"].replace("{name}", NAME)), k.get("needs", "")) for k in data["kind"]
+            _Kind(k["type"], re.compile(k["pattern"].replace("{name}", NAME)), tuple(k["needs"])) for k in data["kind"]
         ),
         tuple(_Kind(kind, re.compile(pattern)) for kind, pattern in data["columns"].items()),
         frozenset(data["never"]),
@@ -55,7 +55,9 @@ def _registered() -> re.Pattern[str]:
     """Registered corporations by their own names, those apart that are ordinary words."""
     names = {own_name(name) for name in corporations().values() if is_corporation(own_name(name))}
     longest_first = sorted((n for n in names if len(n) > 4 and n[0].isupper()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?=[A-Z0-9])(?P<name>{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    initials = sorted({n[0] for n in longest_first})  # else hundreds of names are tried at every capital
+    grouped = (f"{i}(?:{'|'.join(re.escape(n[1:]) for n in longest_first if n[0] == i)})" for i in initials)
+    return re.compile(rf"(?<![\w-])(?=[A-Z])(?P<name>{'|'.join(grouped)})(?![\w-])")
 
 
 def organisations(document: Document) -> tuple[Organisation, ...]:
@@ -81,11 +83,11 @@ def organisations(document: Document) -> tuple[Organisation, ...]:
 
 
 def _in_text(passage: Passage) -> Iterator[_Named]:
+    kinds = [k for k in _rules().kinds if any(word in passage.text for word in k.needs)]
+    kinds.append(_Kind("collega_corporatie", _registered()))
     for low, high in _segments(passage):
         taken: list[tuple[int, int]] = []
-        for kind in (*_rules().kinds, _Kind("collega_corporatie", _registered())):
-            if kind.needs and kind.needs not in passage.text:
-                continue
+        for kind in kinds:
             for start, name in _names(kind.pattern, passage.text, low, high):
                 end = start + len(name)
                 if not any(start < b and end > a for a, b in taken):

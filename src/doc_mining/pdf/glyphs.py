@@ -10,6 +10,7 @@ from doc_mining.records import Word
 
 LINE_END_HYPHENS = "\ufffe\x02\u00ad"  # PDFium's two marks for a hyphen that ends a line, and the soft hyphen
 TOKEN = re.compile(r"[^\s\x00-\x1f\x7f\u200b\u2060\ufeff\ufffe]+[\ufffe\x02]?|[\ufffe\x02]")
+_FOUR_SINGLES = bytes([True] * 4)
 _ONE_FOR_ONE = str.maketrans(
     {
         "ﬀ": "ff",
@@ -58,6 +59,8 @@ def rejoined(words: Sequence[Word]) -> list[Word]:
 
     A run of four single letters or more counts as spaced out; a gap clearly wider than the run's own parts words.
     """
+    if _FOUR_SINGLES not in bytes([len(w[0]) == 1 for w in words]):
+        return list(words)
     out: list[Word] = []
     i, n = 0, len(words)
     while i < n:

@@ -13,7 +13,7 @@ SAMPLE = 100  # long words that are looked into, at least, where there are as ma
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x80-\x9f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG = re.compile(r"[^\W\d_]{4,}")
-_VOWEL = re.compile("[aeiouyàáâäèéêëìíîïòóôöùúûüœæ]", re.IGNORECASE)
+_VOWELLESS = re.compile(r"\b[^\W\d_aeiouyàáâäèéêëìíîïòóôöùúûüœæ]+\b", re.IGNORECASE)
 
 
 def legible(words: Sequence[Word]) -> bool:
@@ -34,4 +34,4 @@ def legible(words: Sequence[Word]) -> bool:
     if len(long) < LEAST_WORDS:
         return True
     sample = long[:: 1 + len(long) // SAMPLE]
-    return sum([_VOWEL.search(w) is not None for w in sample]) > 0.7 * len(sample)
+    return len(_VOWELLESS.findall(" ".join(sample))) < 0.3 * len(sample)

@@ -84,7 +84,7 @@ def _on_page(page: Page) -> tuple[Block, ...]:
         for cells in _grids_with(shaded, edges):
             words, found = _ruled(page.number, words, cells, least_rows)
             tables += found
-    turned = [w for w in words if is_rotated(w)]
+    turned = [w for w in words if w[4] - w[2] > w[5] and is_rotated(w)]  # few are as high as their type
     levels = levels_of([w for w in words if not is_rotated(w)] if turned else words)
     edges = row_edges(page)
     groups = bars(edges, 0.2 * page.width)

@@ -46,7 +46,7 @@ class Turned:
 
 def turned(page: Page) -> Turned | None:
     """The page turned, if most of its text runs up or down; None for an ordinary page."""
-    along = [w for w in page.words if w.bottom - w.top > 1.3 * (w.x1 - w.x0) and len(w.text) >= 3]
+    along = [w for w in page.words if w[4] - w[2] > 1.3 * (w[3] - w[1]) and len(w[0]) >= 3]  # unpacking would cost more
     if len(along) < LEAST_WORDS or len(along) < MOST_OF * sum(len(w.text) >= 3 for w in page.words):
         return None
     steps = [b.top - a.top for a, b in pairwise(along) if abs(a.x0 - b.x0) < 0.3 * a.size]

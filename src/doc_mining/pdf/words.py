@@ -94,7 +94,7 @@ def _found(characters: Characters, frame: Frame) -> tuple[list[Word], set[int]]:
 
 def _is_tight(characters: Characters, text: str, tokens: Sequence[Token]) -> bool:
     """Whether the page has spaces so narrow that words run together."""
-    suspects = [t for t in tokens if t[1] - t[0] >= SUSPECT and text[t[0] : t[1]].isalpha()]
+    suspects = [t for t in tokens if t[1] >= t[0] + SUSPECT and text[t[0] : t[1]].isalpha()]
     suspects.sort(key=lambda t: t[0] - t[1])
     return sum(len(_opened(characters, text, *t)) > 1 for t in suspects[:LOOKED_INTO]) >= 2
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from doc_mining.sources.capitals import NAME, trimmed, with_name
 from doc_mining.sources.registers import fold, is_municipality, own_name
-from doc_mining.sources.rulebook import any_of, rules
+from doc_mining.sources.rulebook import any_of, in_small, rules
 from doc_mining.sources.view import View
 
 _FRONT, _AUTHOR, _DID, _NAMED = 4.0, 5.0, 6.0, 0.5
@@ -35,17 +35,17 @@ def _rules() -> _Rules:
     unknown = data["unknown"]
     return _Rules(
         {
-            name: re.compile("|".join(rf"(?<!\w){re.escape(s)}(?!\w)" for s in spellings), re.IGNORECASE)
+            name: in_small(rf"(?<!\w){re.escape(s)}(?!\w)" for s in spellings)
             for name, spellings in data["known"].items()
         },
         tuple(map(with_name, unknown["did"])),
         re.compile(unknown["shape"].replace("{name}", NAME)),
-        any_of([unknown["work"]]),
-        any_of([unknown["worth"], *(re.escape(s) for spellings in data["known"].values() for s in spellings)]),
+        in_small([unknown["work"]]),
+        in_small([unknown["worth"], *(re.escape(s) for spellings in data["known"].values() for s in spellings)]),
         frozenset(unknown["never"]),
         any_of([unknown["label"]]),
         any_of([unknown["foreign"]]),
-        any_of(unknown["elsewhere"]),
+        in_small(unknown["elsewhere"]),
     )
 
 
@@ -63,13 +63,15 @@ def bureau(view: View, corporation: str | None) -> str | None:
         _vote_doers(votes, line, corporation)
     for name in _printed(view):
         told = sum(
-            name in s and bool(_rules().work.search(s)) for s in view.sentences if not _rules().elsewhere.search(s)
+            name in s and bool(_rules().work.search(s.lower()))
+            for s in view.sentences
+            if not _rules().elsewhere.search(s.lower())
         )
         _vote(votes, name, min(_DID, 2.0 * told), corporation)
     for name in _known_in(view.author):
         votes[name] += _AUTHOR
     for sentence in (*view.headings, *view.sentences):
-        if not _rules().worth.search(sentence):
+        if not _rules().worth.search(sentence.lower()):
             continue
         for clause in _clauses(sentence):
             _vote_doers(votes, clause, corporation)
@@ -89,14 +91,17 @@ def _printed(view: View) -> set[str]:
 
 def _clauses(sentence: str) -> Sequence[str]:
     """The clauses of a sentence that are on this visitation; a sentence on an earlier one as a whole has none."""
-    if not _rules().elsewhere.search(sentence):
+    if not _rules().elsewhere.search(sentence.lower()):
         return (sentence,)
     parts = re.split(r"[,;]\s|\s(?:maar|terwijl|en (?:deze|nu))\s", sentence)
-    return [p for p in parts if not _rules().elsewhere.search(p) and "visitatie" in p.lower()] if len(parts) > 1 else ()
+    if len(parts) < 2:
+        return ()
+    return [p for p in parts if "visitatie" in p.lower() and not _rules().elsewhere.search(p.lower())]
 
 
 def _known_in(text: str) -> Iterator[str]:
-    return (name for name, pattern in _rules().known.items() if pattern.search(text))
+    small = text.lower()
+    return (name for name, pattern in _rules().known.items() if pattern.search(small))
 
 
 def _vote_doers(votes: dict[str, float], text: str, corporation: str | None) -> None:

@@ -22,9 +22,14 @@ _PARTIES = re.compile(r"\s[-–]\s|,\s|\sen\s(?:de\s)?")
 _FIRST = 60  # sentences that introduce a document
 
 
+class _Introduction(NamedTuple):
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]  # words of which a sentence must hold one for the pattern to be tried
+
+
 class _Rules(NamedTuple):
     titled: tuple[re.Pattern[str], ...]
-    introduced: tuple[re.Pattern[str], ...]
+    introduced: tuple[_Introduction, ...]
     formed: re.Pattern[str]
     never: frozenset[str]
     foreign: re.Pattern[str]
@@ -36,7 +41,7 @@ def _rules() -> _Rules:
     data = rules("corporations")
     return _Rules(
         tuple(map(with_name, data["titled"])),
-        tuple(map(with_name, data["introduced"])),
+        tuple(_Introduction(with_name(i["pattern"]), tuple(i["needs"])) for i in data["introduced"]),
         re.compile(rf"(?i:(?<!\w){data['kept']})\s*{NAME}"),
         frozenset(data["never"]),
         any_of([data["foreign"]]),
@@ -113,7 +118,8 @@ def _from_text(view: View, ballot: _Ballot) -> None:
             for m in pattern.finditer(heading):
                 ballot.vote(m["name"], _HEADED)
     for n, sentence in enumerate(view.sentences):
-        for pattern in known.introduced:
+        small = sentence.lower()
+        for pattern in [i.pattern for i in known.introduced if any(word in small for word in i.needs)]:
             for m in pattern.finditer(sentence):
                 ballot.vote(m["name"], _SAID_FIRST if n < _FIRST else _SAID)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, get_args
 
 from doc_mining.errors import SettingsError
 from doc_mining.records import DocumentKind
-from doc_mining.sources.rulebook import rules
+from doc_mining.sources.rulebook import in_small, rules
 
 _LOOKED_AT = 40_000  # characters of the text
 _OPENING = 400  # characters with which the text begins
@@ -22,6 +22,7 @@ _LEAST_WORDS = 400  # shorter texts are counted as if they had so many, else one
 class _Cue(NamedTuple):
     kind: DocumentKind
     pattern: re.Pattern[str]
+    cased: bool  # sought in the text as written, not in small letters
     title: float
     heading: float
     body: float
@@ -37,8 +38,9 @@ def _cues() -> tuple[_Cue, ...]:
                 f"sources/rules/kinds.toml: there is no kind {cue['kind']!r}.",
                 hint=f"Use one of {', '.join(get_args(DocumentKind))}.",
             )
-        pattern = re.compile(cue["pattern"], re.IGNORECASE | re.MULTILINE)
-        out.append(_Cue(cue["kind"], pattern, cue["title"], cue["heading"], cue["body"], cue["most"]))
+        cased = cue.get("cased", False)
+        pattern = re.compile(cue["pattern"]) if cased else in_small([cue["pattern"]], re.MULTILINE)
+        out.append(_Cue(cue["kind"], pattern, cased, cue["title"], cue["heading"], cue["body"], cue["most"]))
     return tuple(out)
 
 
@@ -55,10 +57,41 @@ def _contained() -> _Contained:
     return _Contained(frozenset(found["kinds"]), found["within"])
 
 
+class _Places(NamedTuple):
+    """Where cues are sought, each as one text."""
+
+    text: str
+    headings: str
+    title: str
+    margins: str
+
+
+class _LookedAt(NamedTuple):
+    start: _Places  # for kinds that others contain
+    whole: _Places
+
+
+def _looked_at(seen: Evidence) -> _LookedAt:
+    contained = _contained()
+    start = seen.body[: contained.within]
+    named = [cue for cue in _cues() if cue.kind in contained.kinds and cue.title >= _NAMES_IT]
+    # a line that calls a document a position paper on the visitation does not call it a visitation
+    front, margins = (
+        "\n".join([line for line in lines if not any(c.pattern.search(line) for c in named)])
+        for lines in (seen.front, seen.margins)
+    )
+    first_chapters = "\n".join(h for h in seen.headings if h in start)
+    opening = "\n".join([*seen.margins, seen.body[:_OPENING]])
+    return _LookedAt(
+        _Places(start, first_chapters, "\n".join(seen.front), opening),
+        _Places(seen.body, "\n".join(seen.headings), front, margins),
+    )
+
+
 @cache
 def _field() -> tuple[frozenset[DocumentKind], re.Pattern[str], float]:
     field = rules("kinds")["field"]
-    return frozenset(field["kinds"]), re.compile(field["pattern"], re.IGNORECASE), field["least"]
+    return frozenset(field["kinds"]), in_small([field["pattern"]]), field["least"]
 
 
 class Evidence(NamedTuple):
@@ -69,35 +102,30 @@ class Evidence(NamedTuple):
     margins: Sequence[str]
     body: str
 
+    def small(self) -> Evidence:
+        """The same in small letters."""
+        lines = ([line.lower() for line in part] for part in self[:3])
+        return Evidence(*lines, self.body.lower())
+
 
 def points(seen: Evidence) -> Mapping[DocumentKind, float]:
     """What the cues give each kind."""
-    contained = _contained()
-    text = seen.body[:_LOOKED_AT]
-    start = text[: contained.within]
-    named = [cue for cue in _cues() if cue.kind in contained.kinds and cue.title >= _NAMES_IT]
-    # a line that calls a document a position paper on the visitation does not call it a visitation
-    others = [
-        [line for line in lines if not any(c.pattern.search(line) for c in named)]
-        for lines in (seen.front, seen.margins)
-    ]
-    chapters = "\n".join(seen.headings)
-    first_chapters = "\n".join(h for h in seen.headings if h in start)
+    seen = seen._replace(body=seen.body[:_LOOKED_AT])
+    forms = {True: _looked_at(seen), False: _looked_at(seen.small())}
     out: dict[DocumentKind, float] = defaultdict(float)
     for cue in _cues():
-        if cue.kind in contained.kinds:
-            searched, under, title, margins = start, first_chapters, seen.front, [*seen.margins, text[:_OPENING]]
-        else:
-            searched, under, (title, margins) = text, chapters, others
-        thousands = max(len(searched.split()), _LEAST_WORDS) / 1000
-        gained = min(cue.body * len(cue.pattern.findall(searched)) / thousands, cue.most)
+        form = forms[cue.cased]
+        text, under, title, margins = form.start if cue.kind in _contained().kinds else form.whole
+        thousands = max(text.count(" ") + text.count("\n"), _LEAST_WORDS) / 1000
+        gained = min(cue.body * len(cue.pattern.findall(text)) / thousands, cue.most)
         if cue.heading:
             gained += min(cue.heading * len(cue.pattern.findall(under)), cue.most)
-        if cue.title and cue.pattern.search("\n".join(title)):
+        if cue.title and cue.pattern.search(title):
             gained += cue.title
-        elif cue.title and cue.pattern.search("\n".join(margins)):
+        elif cue.title and cue.pattern.search(margins):
             gained += _OPENED * cue.title
         out[cue.kind] += gained
+    text = forms[False].whole.text
     kinds, words, least = _field()
     if 1000 * len(words.findall(text)) < least * max(len(text.split()), 1):
         for kind in kinds:

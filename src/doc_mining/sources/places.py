@@ -11,7 +11,7 @@ from typing import NamedTuple
 from doc_mining.records import Document, DocumentKind, Passage
 from doc_mining.sources.capitals import WORD
 from doc_mining.sources.registers import fold, municipalities, municipality
-from doc_mining.sources.rulebook import any_of, rules
+from doc_mining.sources.rulebook import any_of, in_small, rules
 from doc_mining.sources.view import View
 from doc_mining.sources.years import YEAR
 
@@ -38,8 +38,8 @@ class _Rules(NamedTuple):
 def _rules() -> _Rules:
     data = rules("municipalities")
     return _Rules(
-        any_of(data["works"]),
-        any_of(data["named"]),
+        in_small(data["works"]),
+        in_small(data["named"]),
         any_of([data["chapter"]]),
         any_of([data["header"]]),
         frozenset(data["never"]),
@@ -90,10 +90,10 @@ def _of_front(view: View) -> Iterator[str]:
             before = line[: m.start()]
             name = municipality(m[0]) or m[0]
             if not re.search(r"[\w’'-]$", before) and (
-                fold(name) not in _rules().ambiguous or _rules().named.search(before)
+                fold(name) not in _rules().ambiguous or _rules().named.search(before.lower())
             ):
                 yield name
-        for lead in _rules().named.finditer(line):
+        for lead in _rules().named.finditer(line.lower()):
             yield from _row(line[lead.end() :], any_name=True)
 
 
@@ -139,9 +139,10 @@ def _of_heading(text: str) -> list[str]:
 def _in_text(text: str) -> dict[str, float]:
     """Points of each municipality that a passage names behind words that ask for one."""
     out: dict[str, float] = {}
+    small = text.lower()
     for pattern, gained in ((_rules().works, _WORKS), (_rules().named, _NAMED), (_IN, _PLACED)):
-        for lead in pattern.finditer(text):
-            municipal = "gemeente" in lead[0].lower() or text[lead.end() :].startswith("gemeente")
+        for lead in pattern.finditer(text if pattern is _IN else small):
+            municipal = "gemeente" in lead[0] or small.startswith("gemeente", lead.end())
             for name in _row(text[lead.end() : lead.end() + 200], any_name=municipal):
                 out[name] = max(out.get(name, 0.0), gained)
     return out

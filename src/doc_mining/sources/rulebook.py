@@ -26,3 +26,17 @@ def rules(name: str) -> Mapping[str, Any]:
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     """One pattern, whatever the case of the letters, for a list of wordings."""
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+def in_small(patterns: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """One pattern for a list of wordings, to be sought in text of small letters only.
+
+    That is several times as fast as `any_of`. Raises SettingsError for a wording with a capital, which would match nothing.
+    """
+    wordings = list(patterns)
+    for wording in wordings:
+        if re.sub(r"\\.", "", wording) != re.sub(r"\\.", "", wording).lower():
+            raise SettingsError(
+                f"a wording in sources/rules has a capital: {wording}.", hint="Write it in small letters."
+            )
+    return re.compile("|".join(f"(?:{p})" for p in wordings), flags)

@@ -10,7 +10,27 @@ from typing import NamedTuple
 
 from doc_mining.text.words import known
 
-_PREFIX = r"(?:van|de|der|den|het|ter|ten|te|in|op|’t|'t|el|al|von|la|le|du|di|bin)"
+_PREFIXES = (
+    "van",
+    "de",
+    "der",
+    "den",
+    "het",
+    "ter",
+    "ten",
+    "te",
+    "in",
+    "op",
+    "’t",
+    "'t",
+    "el",
+    "al",
+    "von",
+    "la",
+    "le",
+)
+_PREFIXES += ("du", "di", "bin")
+_PREFIX = f"(?:{'|'.join(_PREFIXES)})"
 _PART = r"[A-ZÀ-Þ][A-Za-zà-ÿ’']{1,30}(?:-[A-ZÀ-Þ][A-Za-zà-ÿ’']{1,30}){0,3}"
 _INITIALS = rf"(?:[A-ZÀ-Þ][a-z]?\.\s?){{1,5}}(?:\([A-ZÀ-Þ][a-zà-ÿ]+\)\s*)?(?:{_PREFIX}\s+){{0,3}}{_PART}"
 _FIRST = r"[A-ZÀ-Þ][a-zà-ÿ’']{1,30}(?:-[A-ZÀ-Þ][a-zà-ÿ’']{1,30}){0,3}"
@@ -21,18 +41,21 @@ _INITIALLED = re.compile(_INITIALS)
 _TITLE = 120  # characters: longer is no heading of a list
 LONG = 220  # characters: in a longer text only the end can be a lead-in
 _WORD = re.compile(r"[^\W\d_]+")
+_PREFIXED = re.compile(rf"(?<=[a-z.])\s(?:{_PREFIX}\s)+(?=[A-ZÀ-Þ])")
 
 
 class _Rules(NamedTuple):
     announcements: re.Pattern[str]
     lead_ins: re.Pattern[str]
     careers: re.Pattern[str]
-    functions: re.Pattern[str]
+    functions: frozenset[str]
+    functions_end: tuple[str, ...]
     titles: re.Pattern[str]
     degrees: re.Pattern[str]
     header: frozenset[str]
     organisations: re.Pattern[str]
     prose: frozenset[str]
+    prose_only: frozenset[str]  # those that are in no name
 
 
 @cache
@@ -43,15 +66,17 @@ def _rules() -> _Rules:
         return "|".join(f"(?:{p})" for p in data[key])
 
     return _Rules(
-        re.compile(either("announcements"), re.IGNORECASE),
-        re.compile(either("lead_ins"), re.IGNORECASE),
-        re.compile(either("careers"), re.IGNORECASE),
-        re.compile(rf"\b(?:{either('functions')})\b", re.IGNORECASE),
+        re.compile(either("announcements")),  # these three for text in small letters: ten times as fast as IGNORECASE
+        re.compile(either("lead_ins")),
+        re.compile(either("careers")),
+        frozenset(data["functions"]),
+        tuple(data["functions_end"]),
         re.compile(rf"(?:^|(?<=[\s(,;:]))(?:{either('titles')})(?=\s)", re.IGNORECASE),
         re.compile(rf"[\s,]+(?:{either('degrees')})\b\.?", re.IGNORECASE),
         frozenset(data["header"]),
         re.compile(rf"\b(?:{either('organisations')})\b", re.IGNORECASE),
         frozenset(data["prose"]),
+        frozenset(data["prose"]) - set(_PREFIXES),
     )
 
 
@@ -59,15 +84,15 @@ def _rules() -> _Rules:
 def announces(text: str) -> bool:
     """Whether a heading, a line or the end of a sentence says that persons follow."""
     rules = _rules()
-    if rules.lead_ins.search(text[-LONG:]):
+    if rules.lead_ins.search(text[-LONG:].lower()):
         return True
-    titled = len(text) < _TITLE and not (is_prose(text) and text.rstrip().endswith((".", "!", "…")))
-    return titled and bool(rules.announcements.search(text) or announces_careers(text))
+    titled = len(text) < _TITLE and not (text.rstrip().endswith((".", "!", "…")) and is_prose(text))
+    return titled and bool(rules.announcements.search(text.lower()) or announces_careers(text))
 
 
 def announces_careers(text: str) -> bool:
     """Whether a heading says that the careers of persons follow."""
-    return len(text) < 90 and bool(_rules().careers.search(text))
+    return len(text) < 90 and bool(_rules().careers.search(text.lower()))
 
 
 def is_header(text: str) -> bool:
@@ -78,7 +103,9 @@ def is_header(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_function(text: str) -> bool:
     """Whether `text` names somebody's function."""
-    return bool(_rules().functions.search(text))
+    rules = _rules()
+    words = _WORD.findall(text.lower())
+    return not rules.functions.isdisjoint(words) or any(w.endswith(rules.functions_end) for w in words)
 
 
 def has_title(text: str) -> bool:
@@ -89,8 +116,13 @@ def has_title(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_prose(text: str) -> bool:
     """Whether `text` is made of sentences, not of names and functions."""
-    words = [w.lower() for w in _WORD.findall(re.sub(rf"(?<=[a-z.])\s(?:{_PREFIX}\s)+(?=[A-ZÀ-Þ])", " ", text))]
-    count = sum(w in _rules().prose for w in words)
+    rules = _rules()
+    words = _WORD.findall(text.lower())
+    sure = sum(map(rules.prose_only.__contains__, words))
+    if sure >= 2 and sure >= 0.1 * len(words):
+        return True
+    words = _WORD.findall(_PREFIXED.sub(" ", text).lower())  # without what may be of names
+    count = sum(map(rules.prose.__contains__, words))
     return count >= 2 and count >= 0.1 * len(words)
 
 
