@@ -104,8 +104,8 @@ class Evidence(NamedTuple):
 
     def small(self) -> Evidence:
         """The same in small letters."""
-        lines = ([line.lower() for line in part] for part in self[:3])
-        return Evidence(*lines, self.body.lower())
+        front, headings, margins = ([line.lower() for line in part] for part in self[:3])
+        return Evidence(front, headings, margins, self.body.lower())
 
 
 def points(seen: Evidence) -> Mapping[DocumentKind, float]:

@@ -10,26 +10,7 @@ from typing import NamedTuple
 
 from doc_mining.text.words import known
 
-_PREFIXES = (
-    "van",
-    "de",
-    "der",
-    "den",
-    "het",
-    "ter",
-    "ten",
-    "te",
-    "in",
-    "op",
-    "’t",
-    "'t",
-    "el",
-    "al",
-    "von",
-    "la",
-    "le",
-)
-_PREFIXES += ("du", "di", "bin")
+_PREFIXES = "van de der den het ter ten te in op ’t 't el al von la le du di bin".split()
 _PREFIX = f"(?:{'|'.join(_PREFIXES)})"
 _PART = r"[A-ZÀ-Þ][A-Za-zà-ÿ’']{1,30}(?:-[A-ZÀ-Þ][A-Za-zà-ÿ’']{1,30}){0,3}"
 _INITIALS = rf"(?:[A-ZÀ-Þ][a-z]?\.\s?){{1,5}}(?:\([A-ZÀ-Þ][a-zà-ÿ]+\)\s*)?(?:{_PREFIX}\s+){{0,3}}{_PART}"
