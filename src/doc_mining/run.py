@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,11 +12,13 @@ from doc_mining.errors import DocMiningError, SourceError
 from doc_mining.guard import Failure, Guard, Job, Outcome
 from doc_mining.pdf.limits import Limits
 from doc_mining.records import Document, Findings, Notice, Source
+from doc_mining.search.entries import Entries
 from doc_mining.settings import Settings
 from doc_mining.sources.find import Found, find, take
 from doc_mining.versions import miner_version, parser_version
 from doc_mining.work import results
 
+_INDEXED_TOGETHER = 100  # documents; so many are held until the index takes them
 _RETRIES = 3  # pages that a document may lose to hangs and crashes before it is given up
 
 
@@ -69,10 +71,14 @@ def run(
         dropped = dataset.forget(_gone(dataset, given, {f.path for f in found}))
         started(len(tasks))
         done = []
-        for finished in _work(dataset, tasks, settings):
+        ready: dict[str, Entries] = {}
+        for finished in _work(dataset, tasks, settings, ready):
             done.append(finished)
             step(finished)
-        _index(dataset)
+            if len(ready) >= _INDEXED_TOGETHER:
+                _index(dataset, ready)
+                ready.clear()
+        _index(dataset, ready)
     return Report(tuple(done), unchanged, dropped)
 
 
@@ -116,7 +122,8 @@ def _gone(dataset: Dataset, paths: list[Path], present: set[str]) -> list[str]:
     return [p for p in dataset.known() if p not in present and any(p.startswith(f) for f in folders)]
 
 
-def _work(dataset: Dataset, tasks: list[_Task], settings: Settings) -> Iterator[Done]:
+def _work(dataset: Dataset, tasks: list[_Task], settings: Settings, ready: dict[str, Entries]) -> Iterator[Done]:
+    """Work off the tasks, store what comes of each, and put what is to be indexed of it into `ready`."""
     limits = Limits(
         seconds=settings.seconds,
         memory_mb=settings.memory_mb,
@@ -132,7 +139,7 @@ def _work(dataset: Dataset, tasks: list[_Task], settings: Settings) -> Iterator[
     with Guard("doc_mining.work:work", workers=min(settings.workers, len(readable)), limits=limits) as guard:
         outcomes = guard.map(_job(t, limits) for t in readable)
         for task, outcome in zip(readable, outcomes, strict=True):
-            yield _store(dataset, task, _insist(guard, task, outcome, limits))
+            yield _store(dataset, task, _insist(guard, task, outcome, limits), ready)
 
 
 def _job(task: _Task, limits: Limits, lost: Sequence[Notice] = ()) -> Job:
@@ -154,7 +161,7 @@ def _insist(guard: Guard, task: _Task, outcome: Outcome, limits: Limits) -> Outc
     return outcome
 
 
-def _store(dataset: Dataset, task: _Task, outcome: Outcome) -> Done:
+def _store(dataset: Dataset, task: _Task, outcome: Outcome, ready: dict[str, Entries]) -> Done:
     if isinstance(outcome, Failure):
         error = outcome.error
         message = f"{error.what} {error.hint or ''}".strip() if error else outcome.message
@@ -166,6 +173,7 @@ def _store(dataset: Dataset, task: _Task, outcome: Outcome) -> Done:
         return _store_failure(dataset, task, "changed", changed)
     worked = results(outcome)
     dataset.put(task.source, worked.tables, parser_version(), None if task.parse else worked.parse)
+    ready[task.source.document_id] = worked.entries
     return Done(task.source.path, worked.status, worked.notices)
 
 
@@ -190,11 +198,11 @@ def _store_failure(dataset: Dataset, task: _Task, code: str, message: str, page:
     return Done(task.source.path, "quarantined", (notice,))
 
 
-def _index(dataset: Dataset) -> None:
+def _index(dataset: Dataset, ready: Mapping[str, Entries]) -> None:
     """Bring the search index up to date with the dataset."""
     from doc_mining.search import update
 
-    update(dataset)
+    update(dataset, ready)
 
 
 __all__ = ["DocMiningError", "Done", "Report", "run"]

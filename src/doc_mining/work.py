@@ -9,20 +9,22 @@ from typing import Any, NamedTuple
 
 from doc_mining.codec import decode, encode
 from doc_mining.collecting import uncollected
-from doc_mining.dataset.rows import Mined, Stored, stored
+from doc_mining.dataset.rows import Mined, Stored, rows, stored
 from doc_mining.mining.mine import mine
 from doc_mining.pdf import Limits, read
 from doc_mining.records import Document, Notice, Source, Status
+from doc_mining.search.entries import Entries, Entry, entries
 from doc_mining.sources import recognise
 from doc_mining.text import structure
 
 
 class Worked(NamedTuple):
-    """What became of a document: its rows as the database takes them, and what reading gave, encoded."""
+    """What became of a document: its rows as database and index take them, and what reading gave, encoded."""
 
     status: Status
     notices: tuple[Notice, ...]
     tables: Stored
+    entries: Entries
     parse: bytes
 
 
@@ -44,9 +46,10 @@ def work(request: Mapping[str, Any], blob: bytes, progress: Callable[[int], None
         blob = encode(document)
     document = replace(document, identity=recognise(document))
     findings = mine(document, source.document_id)
-    tables = stored(Mined(source, document, findings, *request["versions"]))
+    tables = list(rows(Mined(source, document, findings, *request["versions"])))
+    indexed = entries({table.name: found for table, found in tables})
     notices = [astuple(n) for n in (*document.warnings, *findings.warnings)]
-    head = json.dumps([document.status, notices, tables], ensure_ascii=False, check_circular=False)
+    head = json.dumps([document.status, notices, stored(tables), indexed], ensure_ascii=False, check_circular=False)
     text = head.encode("utf-8", "surrogatepass")
     return len(text).to_bytes(8, "little") + text + blob
 
@@ -63,5 +66,6 @@ def _with_notices(document: Document, lost: tuple[Notice, ...]) -> Document:
 def results(body: bytes) -> Worked:
     """What `work` returned."""
     end = 8 + int.from_bytes(body[:8], "little")
-    status, notices, tables = json.loads(body[8:end].decode("utf-8", "surrogatepass"))
-    return Worked(status, tuple(Notice(*n) for n in notices), tables, body[end:])
+    status, notices, tables, (fields, found) = json.loads(body[8:end].decode("utf-8", "surrogatepass"))
+    indexed = Entries(fields, [Entry(*entry) for entry in found])
+    return Worked(status, tuple(Notice(*n) for n in notices), tables, indexed, body[end:])

@@ -118,7 +118,7 @@ def search(scratch: Path, count: int = 100_000) -> Iterator[Result]:
         searcher = Search(dataset)
         questions = [
             "de", "het", "van", "een", "huurders", "gemeente", "organisatie", "prestatieafspraak", "nieuwbouw onderhoud",
-            "nieuwbouw -onderhoud", "wijk OR beleid", "de OR van", '"de gemeente"', "soort:passage leefbaarheid",
+            "nieuwbouw -onderhoud", "wijk OR beleid", "de OR van", '"de gemeente"', '"van de"', "soort:passage leefbaarheid",
             'corporatie:"Corporatie 0" renovatie', "urgenten statushouders toewijzing",
         ]  # fmt: skip
         times = []

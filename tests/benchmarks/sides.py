@@ -59,7 +59,7 @@ def job(pdf: str, db: str) -> float:
     worked = results(work({"source": asdict(source), "versions": versions}, b"", lambda page: None))
     with Dataset(db) as dataset:
         dataset.put(source, worked.tables, versions[0], worked.parse)
-        update(dataset)
+        update(dataset, {source.document_id: worked.entries})
     return time.perf_counter() - start
 
 

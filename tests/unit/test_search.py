@@ -20,7 +20,9 @@ De huurdersorganisaties waarderen het overleg over de prestatieafspraken.
 
 De gemeente ziet dat er meer nieuwbouw nodig is. Financiële continuïteit is geborgd.
 
-- Betrek bewoners eerder bij passend toewijzen."""
+- Betrek bewoners eerder bij passend toewijzen.
+
+De commissie is van mening dat 1.250 woningen en een 7,4 van het oordeel afhangen."""
 TWO = """# Wijken
 De verduurzaming van de voorraad loopt; nieuwbouw volgt later. Toewijzen gebeurt passend waar het kan."""
 
@@ -61,6 +63,12 @@ def texts(dataset: Dataset, query: str) -> list[str]:
         ("oordeel:goed", "waarderen het overleg"),
         ("thema:samenwerking", "waarderen het overleg"),
         ("bron:huurders", "waarderen het overleg"),
+        ("bron:een passend", "bij passend toewijzen"),
+        ("financie\u0308le", "Financiële"),
+        ("1250", "1.250 woningen"),
+        ("7.4", "een 7,4"),
+        ('"is van mening dat"', "van mening dat"),
+        ('"de commissie"', "De commissie is"),
     ],
 )
 def test_a_question_finds_what_a_reader_expects(dataset: Dataset, query: str, expected: str) -> None:
@@ -86,6 +94,30 @@ def test_words_are_joined_left_out_and_alternated(dataset: Dataset, query: str, 
 def test_a_phrase_is_no_loose_set_of_words(dataset: Dataset) -> None:
     assert all("passend toewijzen" in t for t in texts(dataset, '"passend toewijzen"'))
     assert len(texts(dataset, "passend toewijzen")) == 2
+
+
+@pytest.mark.parametrize("query", ['"commissie de"', '"van is"', '"dat van mening"', 'corporatie:"Linde De"'])
+def test_words_of_a_phrase_stand_in_its_order(dataset: Dataset, query: str) -> None:
+    assert search(dataset, query).total == 0
+
+
+def test_a_finding_is_found_by_its_own_place_and_not_by_its_documents(tmp_path: Path) -> None:
+    verdict = Judgement(
+        quote="De gemeente is tevreden",
+        page=1,
+        boxes=(),
+        appraiser_type="gemeente",
+        label="tevreden",
+        scope="Ede",
+        finding_id="j1",
+    )
+    with Dataset(tmp_path / "places.db") as made:
+        store_findings(
+            made, "een.pdf", ONE, Findings(judgements=(verdict,)), kind="visitatierapport", municipalities=("Ede", "Den Haag")
+        )  # fmt: skip
+        assert search(made, "soort:oordeel gemeente:Ede").total == 1
+        assert search(made, 'soort:oordeel gemeente:"Den Haag"').total == 0
+        assert search(made, 'gemeente:"Den Haag"').total > 0
 
 
 def test_a_hit_marks_the_words_that_answer(dataset: Dataset) -> None:

@@ -39,9 +39,9 @@ def rows(mined: Mined) -> Iterator[tuple[schema.Table, list[Row]]]:
         yield table, [_row(table, record, mined.source.document_id) for record in records]
 
 
-def stored(mined: Mined) -> Stored:
+def stored(tables: Iterable[tuple[schema.Table, list[Row]]]) -> Stored:
     """The rows as SQLite takes them, by the name of their table: values in column order, lists as JSON."""
-    return {t.name: [[_plain(row[name]) for name in t.names] for row in found] for t, found in rows(mined)}
+    return {t.name: [[_plain(row[name]) for name in t.names] for row in found] for t, found in tables}
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from doc_mining.dataset import schema
 from doc_mining.dataset.migrations import MIGRATIONS, applied, migrate
-from doc_mining.dataset.rows import Mined, Row, Stored, stored
+from doc_mining.dataset.rows import Mined, Row, Stored, rows, stored
 from doc_mining.errors import DatasetError
 from doc_mining.records import Source
 
@@ -133,7 +133,7 @@ class Dataset:
 
         `parse` is what reading gave, encoded; None keeps what is stored.
         """
-        self.put(mined.source, stored(mined), mined.parser_version, parse)
+        self.put(mined.source, stored(rows(mined)), mined.parser_version, parse)
 
     def put(self, source: Source, tables: Stored, parser_version: str, parse: bytes | None = None) -> None:
         """The same, of rows that are made already."""

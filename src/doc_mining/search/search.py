@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from doc_mining.dataset import Dataset
 from doc_mining.dataset.rows import Row
-from doc_mining.search.analyser import analyse
-from doc_mining.search.index import FACETS, KINDS, field_terms, opened
+from doc_mining.search.analyser import analyse, pairs, plain, together
+from doc_mining.search.entries import KINDS
+from doc_mining.search.index import FACETS, opened
 from doc_mining.search.query import Query, Term, parse
 from doc_mining.search.snippets import Snippet, snippet
 
@@ -114,22 +116,27 @@ def _clause(term: Term, schema: Any) -> Any:
     import tantivy
 
     if term.field:
-        return _phrase(schema, term.field, field_terms(term.text))
+        words = plain(term.text)
+        return _phrase(schema, term.field, words, term.field, [together(a, b) for a, b in pairwise(words)])
     tokens = analyse(term.text)
     if not tokens:
         return tantivy.Query.empty_query()
     lemmas = [t.lemma for t in tokens]
     if term.phrase or len(lemmas) > 1:
-        return _phrase(schema, "words", lemmas)
+        return _phrase(schema, "words", lemmas, "pairs", pairs(lemmas))
     part = tantivy.Query.boost_query(tantivy.Query.term_query(schema, "parts", lemmas[0]), _PART)
     return tantivy.Query.disjunction_max_query([tantivy.Query.term_query(schema, "words", lemmas[0]), part], 0.2)
 
 
-def _phrase(schema: Any, field: str, terms: list[str]) -> Any:
+def _phrase(schema: Any, field: str, words: Sequence[str], paired_in: str, paired: Sequence[str]) -> Any:
+    """Words side by side in a field. Pairs that `paired_in` holds are looked up first: that spares comparing the places
+    of common words in every row."""
     import tantivy
 
-    if not terms:
-        return tantivy.Query.empty_query()
-    if len(terms) == 1:
-        return tantivy.Query.term_query(schema, field, terms[0])
-    return tantivy.Query.phrase_query(schema, field, list(terms))
+    if len(words) < 2:
+        return tantivy.Query.term_query(schema, field, words[0]) if words else tantivy.Query.empty_query()
+    looked_up = [tantivy.Query.term_query(schema, paired_in, pair) for pair in dict.fromkeys(paired)]
+    if len(words) == 2 and looked_up:
+        return looked_up[0]
+    phrase = tantivy.Query.phrase_query(schema, field, list(words))
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in (*looked_up, phrase)])

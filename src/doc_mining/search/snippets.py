@@ -28,7 +28,8 @@ class Snippet(NamedTuple):
 def snippet(text: str, query: Query) -> Snippet:
     """The best stretch of at most 240 characters, cut between words; marks also stand on compounds with a wanted part."""
     tokens = analyse(text)
-    hits = [t for t in tokens if _asked(t, _wanted(query))]
+    wanted = _wanted(query)
+    hits = [t for t in tokens if _asked(t, wanted)]
     start, end = _window(text, hits)
     shown = text[start:end]
     lead = "… " if start > 0 else ""
