@@ -29,6 +29,8 @@ CASES = [
     "Artikel 5. Looptijd van de afspraken. | Zie hoofdstuk 5. | De commissie licht dat toe.",
     "De bouw van 1.250 woningen kost € 2.500.000,- per fase. | Dat is fors.",
     "Per 1 januari a.s. vervalt de regeling, m.u.v. bestaande contracten. | Er volgt overleg.",
+    "Ad 1. De gemeente wijst locaties aan. | Ad 2. De planning volgt.",
+    "Er is gekozen voor variant B. | Variant A was te duur.",
     "Dat geldt t/m 2024 resp. 2025, d.w.z. de hele periode; | daarna volgt evaluatie.".replace("; | ", "; "),
 ]
 
@@ -75,3 +77,17 @@ def test_sentences_of_treebanks_are_found(shared: Path) -> None:
             right, wrong, missed = right + len(found & ends), wrong + len(found - ends), missed + len(ends - found)
     assert right / (right + wrong) >= 0.99
     assert right / (right + missed) >= 0.99
+
+
+@pytest.mark.parametrize("name", ["hard", "running"])
+def test_ends_inside_marked_paragraphs_are_found(name: str) -> None:
+    path = Path(__file__).parents[2] / "corpus" / "sentences" / f"{name}.txt"
+    right = wrong = missed = 0
+    for line in path.read_text("utf-8").splitlines():
+        marked, text, ends = line.split(" | "), line.replace(" | ", " "), set()
+        for k in range(1, len(marked)):  # the end of the paragraph is no achievement
+            ends.add(len(" ".join(marked[:k])))
+        found = {end for _, end in sentences(text)} - {len(text)}
+        right, wrong, missed = right + len(found & ends), wrong + len(found - ends), missed + len(ends - found)
+    f1 = 2 * right / (2 * right + wrong + missed)
+    assert f1 >= 0.97, f"{name}: F1 {f1:.3f}, {wrong} ends too many, {missed} missed"

@@ -13,7 +13,8 @@ _END = re.compile(
 _LAST_TOKEN = re.compile(r"[^\s(‘“\"'\[]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)+$")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})\.$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:artikel|hoofdstuk|paragraaf|punt|thema|bijlage|deel|stap|opgave)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:artikel|hoofdstuk|paragraaf|punt|thema|bijlage|deel|stap|opgave|ad)$", re.IGNORECASE)
+_LETTERED = re.compile(r"\b(?:(?:energie)?label|optie|variant|scenario|fase|klasse|categorie)$", re.IGNORECASE)
 _WORD = re.compile(r"[‘’“”\"'(\[•–-]*\s?([A-Za-zÀ-ÿ]+)")
 # After these a sentence may end, given that something follows that can begin one.
 _CLOSING = frozenset(
@@ -84,13 +85,16 @@ def _inside(text: str, start: int, mark: re.Match[str]) -> bool:
     found = _LAST_TOKEN.search(text, max(start, mark.start() - 30), mark.start() + 1)
     if len(mark[0].rstrip("’”\"')]")) > 1 or not rest or rest[0] == "\n" or not found:
         return False  # an ellipsis or a doubled mark is an end, given that a capital follows
-    token, before = found[0], text[start : found.start()].strip()
+    # the forty signs before are enough: a text without an end would be read again at each of its points
+    token, before = found[0], text[max(start, found.start() - 40) : found.start()].strip()
     word = _WORD.match(rest)
     begins = word is not None and word[1][0].isupper() and word[1].lower() in _starters()
     if _ENUMERATOR.match(token) and (not before or _NUMBERED.match(before)):
         return True
     if _INITIALS.match(token):
         # "J.P. de Wit" goes on, "label B. De woningen" ends
+        if len(token) == 2 and _LETTERED.search(before):
+            return False  # "gekozen voor optie B. Optie A was te duur": a letter that names a thing is no initial
         return not begins and (word is None or word[1][0].isupper())
     low = token.lower()
     if low in _CLOSING:
