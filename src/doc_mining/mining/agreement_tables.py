@@ -14,7 +14,7 @@ from doc_mining.mining.figure_flat import FlatRow, flat_rows
 from doc_mining.mining.figure_tables import Grid, unit_of
 from doc_mining.mining.numbers import years
 from doc_mining.mining.scopes import Scopes
-from doc_mining.mining.taxonomy import main_theme
+from doc_mining.mining.theme_model import headings_of, theme_of
 from doc_mining.records import Agreement, Document, Passage
 
 _NOW = re.compile(
@@ -161,7 +161,7 @@ def _row(
     year: str | None,
 ) -> Agreement:
     quote = passage.text[start:end]
-    theme, _ = main_theme(words, " ".join(passage.section))
+    theme = theme_of(words, headings_of(passage.section)).theme
     return Agreement(
         quote=quote,
         page=passage.page_at(start),
@@ -226,7 +226,7 @@ def _told(
     passage = grid.passage
     dated = years(when)
     start, end = grid.span(row)
-    theme, _ = main_theme(words, " ".join(passage.section))
+    theme = theme_of(words, headings_of(passage.section)).theme
     clause = f"{words} ({when})" if dated else words
     for term in terms(clause, document.identity, dated[-1].year if dated else None):
         yield Agreement(

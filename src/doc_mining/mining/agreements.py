@@ -13,7 +13,7 @@ from doc_mining.mining.agreement_rules import agreement_rules
 from doc_mining.mining.agreement_tables import target_rows
 from doc_mining.mining.agreement_terms import Term, terms
 from doc_mining.mining.scopes import Scopes
-from doc_mining.mining.taxonomy import main_theme
+from doc_mining.mining.theme_model import theme_at
 from doc_mining.records import Agreement, Document
 
 _LEAST_WORDS = 4
@@ -60,7 +60,7 @@ def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> I
         if not _commits(clause, who, item, numbered=number is not None or shared):
             continue
         said = who or said
-        theme, _ = main_theme(clause, " ".join(passage.section))
+        theme = theme_at(passage, start, end).theme
         more = shared or counts_on(clause)
         for term in terms(clause, document.identity, year if more else place.year, unit if more else None):
             unit, year = term.unit or unit, term.year or year

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from doc_mining.mining.numbers import figure_rules
 from doc_mining.mining.scopes import Scopes
-from doc_mining.mining.taxonomy import main_theme
+from doc_mining.mining.theme_model import headings_of, theme_of
 from doc_mining.records import Document, Figure, FigureKind, Passage
 
 
@@ -28,7 +28,6 @@ class Reading(NamedTuple):
 
 def figure(passage: Passage, reading: Reading, scopes: Scopes) -> Figure:
     """The finding of a reading, with its place, area and theme."""
-    theme, _ = main_theme(reading.indicator, " ".join(passage.section))
     return Figure(
         quote=passage.text[reading.start : reading.end],
         page=passage.page_at(reading.start),
@@ -36,7 +35,7 @@ def figure(passage: Passage, reading: Reading, scopes: Scopes) -> Figure:
         section=passage.section,
         part=passage.part,
         scope=_scope(passage, reading, scopes),
-        theme=theme,
+        theme=theme_of(reading.indicator, headings_of(passage.section)).theme,
         confidence=reading.confidence,
         extractor=reading.extractor,
         passage=passage.order,

@@ -15,7 +15,8 @@ from doc_mining.mining.points import development_points, link_repeats
 from doc_mining.mining.repeats import link
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.scorecards import table_judgements
-from doc_mining.mining.themes import main_theme, themes
+from doc_mining.mining.theme_model import headings_of, theme_of
+from doc_mining.mining.themes import themes
 from doc_mining.mining.verdicts import word_judgements
 from doc_mining.records import Document, DocumentKind, Findings, Judgement
 
@@ -53,7 +54,7 @@ def _report(document: Document, document_id: str) -> Findings:
 def _themed(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements with the main theme of what is judged, as far as its name, quote or headings tell."""
     return [
-        j if j.theme else replace(j, theme=main_theme(j.subject or j.quote, " ".join((*j.section[-2:], j.quote)))[0])
+        j if j.theme else replace(j, theme=theme_of(j.subject or j.quote, headings_of(j.section), j.quote).theme)
         for j in judgements
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from doc_mining.mining.scopes import WHOLE, Scopes
-from doc_mining.mining.taxonomy import main_theme
+from doc_mining.mining.theme_explained import explained_theme
 from doc_mining.mining.theme_lists import inline, listed
 from doc_mining.mining.theme_rules import Candidate
 from doc_mining.mining.theme_sections import (
@@ -20,7 +20,7 @@ from doc_mining.mining.theme_sections import (
 )
 from doc_mining.records import Document, Theme
 
-__all__ = ["main_theme", "themes"]
+__all__ = ["themes"]
 
 _Finder = Callable[[Document, Scopes], Iterator[Candidate]]
 _OF_REPORTS: tuple[_Finder, ...] = (
@@ -48,7 +48,7 @@ def themes(document: Document, scopes: Scopes) -> tuple[Theme, ...]:
         if len(found) > 1 or (found and finder is not performance_sections):
             if all(c.scope == WHOLE for c in found) and finder is listed:
                 found = _with_own_names(found, document, scopes)
-            return tuple(map(_theme, found))
+            return tuple(_theme(candidate, document) for candidate in found)
     return ()
 
 
@@ -69,9 +69,8 @@ def _unique(found: Iterable[Candidate]) -> list[Candidate]:
     return out
 
 
-def _theme(found: Candidate) -> Theme:
+def _theme(found: Candidate, document: Document) -> Theme:
     p = found.passage
-    theme, _ = main_theme(found.name)
     return Theme(
         quote=found.name,
         page=p.page_at(found.start),
@@ -79,7 +78,7 @@ def _theme(found: Candidate) -> Theme:
         section=p.section,
         part=p.part,
         scope=found.scope,
-        theme=theme,
+        theme=explained_theme(found.name, document),
         confidence=found.confidence,
         extractor=f"themes.{found.rule}",
         passage=p.order,
