@@ -1,9 +1,9 @@
-"""The areas that a document knows: municipalities and regions, and the places of its tenants' organisations."""
+"""The areas that a document knows: municipalities and regions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from doc_mining.mining.area_rules import area_rules
 from doc_mining.records import Document, Passage
@@ -61,39 +61,3 @@ def _column_values(passage: Passage) -> Iterator[tuple[str, str]]:
         value = text[cell.start : cell.end].strip()
         if cell.column in heads and value and value != heads[cell.column]:
             yield heads[cell.column], value
-
-
-def judges_areas(document: Document, areas: Sequence[str]) -> Mapping[str, str]:
-    """Tenants' organisations with their own area, from tables that set them beside a municipality or region."""
-    own: dict[str, str] = {}
-    for passage in document.body():
-        if passage.kind != "table":
-            continue
-        by_row: dict[int, list[tuple[str, str]]] = {}
-        heads = dict(_heads(passage))
-        for cell in passage.cells:
-            value = passage.text[cell.start : cell.end].strip()
-            if value and cell.column in heads:
-                by_row.setdefault(cell.row, []).append((heads[cell.column], value))
-        last: dict[str, str] = {}
-        for pairs in by_row.values():
-            place = [v.split("\n")[0] for h, v in pairs if area_rules().columns.match(h) and v.split("\n")[0] in areas]
-            if place:
-                last["place"] = place[-1]
-            for heading, value in pairs:
-                if area_rules().tenants.match(heading) and heading != value and last.get("place"):
-                    own[value] = last["place"]
-    return own
-
-
-def _heads(passage: Passage) -> Iterator[tuple[int, str]]:
-    seen: set[int] = set()
-    rows = {c.row for c in passage.cells}
-    for row in (min(rows, default=0), max(rows, default=0)):
-        heads = [(c.column, passage.text[c.start : c.end].strip()) for c in passage.cells if c.row == row]
-        if any(area_rules().columns.match(h) for _, h in heads):
-            for column, head in heads:
-                if column not in seen:
-                    seen.add(column)
-                    yield column, head
-            return

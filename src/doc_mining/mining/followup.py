@@ -16,10 +16,14 @@ _COUNT = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 
 
 class Split(NamedTuple):
-    """Where a text turns from the point to what was done: `point` ends at, `follow_up` starts at."""
+    """Where a text turns from the point to what was done: `point` ends at, `follow_up` starts at.
+
+    `implied` says that no phrase marks the turn: the rest merely is no wish and no reason for one.
+    """
 
     point: int
     follow_up: int | None
+    implied: bool = False
 
 
 @cache
@@ -49,16 +53,15 @@ def split(text: str, corporation: str | None) -> Split:
     places = sentences(text)
     for n, (start, end) in enumerate(places[1:], 1):
         sentence = text[start:end]
-        if _switch(corporation).match(sentence) or (not asks(sentence) and _tells(sentence)):
-            return Split(places[n - 1][1], start)
+        marked = _switch(corporation).match(sentence) is not None
+        if marked or not (asks(sentence) or _explains(sentence)):
+            return Split(places[n - 1][1], start, not marked)
     return Split(len(text), None)
 
 
-def _tells(sentence: str) -> bool:
-    """Whether a sentence tells what was done: a status, or a past tense."""
-    return bool(_pattern("switch", "past").search(sentence)) or any(
-        _pattern("status", name).search(sentence) for name in ("niet_besproken", "niet", "deels", "opgevolgd")
-    )
+def _explains(sentence: str) -> bool:
+    """Whether a sentence behind a wish says why or how: it stays with the wish."""
+    return _pattern("switch", "explains").search(sentence) is not None
 
 
 def is_follow_up(text: str, corporation: str | None) -> bool:
@@ -78,9 +81,9 @@ def answers_all(text: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """The sentences of a follow-up on several points that speak of them: up to the first that turns to another matter."""
-    places = sentences(text)
-    return text[places[0][0] : places[0][1]] if answers(text) > 1 and places else text
+    """What a follow-up says that the points share: of one on several points the sentence that counts them."""
+    counted = (text[start:end] for start, end in sentences(text) if answers(text[start:end]) > 1)
+    return next(counted, text)
 
 
 def status_of(text: str) -> FollowUp:

@@ -6,7 +6,7 @@ import re
 
 from doc_mining.mining.judges import Judge
 from doc_mining.mining.scopes import WHOLE, Scopes
-from doc_mining.mining.themes import main_theme
+from doc_mining.mining.theme_model import theme_at
 from doc_mining.records import DevelopmentPoint, Origin, Passage
 
 
@@ -15,7 +15,6 @@ def point(
 ) -> DevelopmentPoint:
     """A point that stands at characters `start:end` of a passage."""
     quote = passage.text[start:end]
-    theme, _ = main_theme(quote, " ".join(passage.section[-2:]))
     return DevelopmentPoint(
         quote=quote,
         page=passage.page_at(start),
@@ -23,7 +22,7 @@ def point(
         section=passage.section,
         part=passage.part,
         scope=_scope(passage, start, end, scopes, judge, origin),
-        theme=theme,
+        theme=theme_at(passage, start, end, judge.type).theme,
         confidence=confidence,
         extractor=f"points.{rule}",
         passage=passage.order,

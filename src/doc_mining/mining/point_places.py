@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -31,12 +31,14 @@ class Place(NamedTuple):
         return ("commissie" if judge.type == "commissie" else "belanghebbenden"), judge
 
 
-def asker_behind(text: str, start: int, place: Place) -> Judge:
+def asker_behind(text: str, start: int, place: Place, names: Mapping[str, Judge]) -> Judge:
     """Who asks in an item: the party in brackets at its end or in the label before `start`, else that of the place."""
     bracket = _BRACKET.search(text)
     for named in (bracket[1] if bracket else "", text[:start].rstrip(" :")):
         found = (
-            [m for m in judge_at(named) if m.judge.type not in ("corporatie", "commissie", "overig")] if named else []
+            [m for m in judge_at(named, names=names) if m.judge.type not in ("corporatie", "commissie", "overig")]
+            if named
+            else []
         )
         if found and found[0].start == 0:
             return found[0].judge
@@ -55,8 +57,11 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(data["places"][name], re.IGNORECASE)
 
 
-def places(document: Document) -> Iterator[Place]:
-    """The places in reading order; a lead-in below an announcing heading refines who asks."""
+def places(document: Document, names: Mapping[str, Judge]) -> Iterator[Place]:
+    """The places in reading order; a lead-in below an announcing heading refines who asks.
+
+    `names` are the organisations that the document names.
+    """
     body = [p for p in document.body() if not (p.part and pattern("parts_without").search(p.part))]
     since = document.identity.period_start
     n = 0
@@ -64,10 +69,10 @@ def places(document: Document) -> Iterator[Place]:
         passage = body[n]
         if _announces(passage):
             end = _end(body, n)
-            yield from _cut(passage, body[n + 1 : end], since)
+            yield from _cut(passage, body[n + 1 : end], since, names)
             n = end
             continue
-        if passage.kind == "table" and (table := _table(passage, since)):
+        if passage.kind == "table" and (table := _table(passage, since, names)):
             yield table
         n += 1
 
@@ -94,7 +99,7 @@ def _previous(text: str, since: int | None) -> bool:
     return bool(pattern("previous").search(text)) and not (since and years and min(years) > since + 1)
 
 
-def _table(passage: Passage, since: int | None) -> Place | None:
+def _table(passage: Passage, since: int | None, names: Mapping[str, Judge]) -> Place | None:
     """A table that says by its head that it holds wishes, or points of the previous visitation with their follow-up."""
     heads = [passage.text[c.start : c.end].strip() for c in passage.cells if c.row < max(1, passage.header_rows)]
     if not any(pattern("column").fullmatch(h) for h in heads) or any(pattern("never_table").search(h) for h in heads):
@@ -102,7 +107,7 @@ def _table(passage: Passage, since: int | None) -> Place | None:
     if any(pattern("column_then").search(h) for h in heads):
         return Place("vorige_visitatie", COMMITTEE, (passage,), heads[0])
     head = next(h for h in heads if pattern("column").fullmatch(h))
-    origin, judge = _who(passage.section, head, since)
+    origin, judge = _who(passage.section, head, since, names)
     return Place(origin, judge, (passage,), head)
 
 
@@ -140,17 +145,17 @@ def _other(p: Passage) -> bool:
     return led and pattern("other").search(p.text) is not None
 
 
-def _cut(opener: Passage, passages: list[Passage], since: int | None) -> Iterator[Place]:
+def _cut(opener: Passage, passages: list[Passage], since: int | None, names: Mapping[str, Judge]) -> Iterator[Place]:
     """One place for each group below the opener: sub-headings and lead-ins may name who asks."""
     heading = opener.text
-    origin, judge = _who(opener.section, opener.text[-260:], since)
+    origin, judge = _who(opener.section, opener.text[-260:], since, names)
     sure = opener.kind == "heading" and pattern("sure").search(heading) is not None
     run: list[Passage] = []
     for p in passages:
         led = p.kind in ("paragraph", "heading") and (p.text.rstrip().endswith(":") or p.kind == "heading")
-        named = _named(p.text) if led and len(p.text) < 400 else None
+        named = _named(p.text, names) if led and len(p.text) < 400 else None
         if named is None and p.kind == "paragraph" and pattern("heading").search(p.text) and not run:
-            named = None if asks(p.text[behind_label(p.text) :], imperative=True) else _named(p.text)
+            named = None if asks(p.text[behind_label(p.text) :], imperative=True) else _named(p.text, names)
         if named and origin != "vorige_visitatie":
             if run:
                 yield Place(origin, judge, tuple(run), heading, sure)
@@ -162,10 +167,10 @@ def _cut(opener: Passage, passages: list[Passage], since: int | None) -> Iterato
         yield Place(origin, judge, tuple(run), heading, sure)
 
 
-def _who(section: tuple[str, ...], text: str, since: int | None) -> tuple[Origin, Judge]:
+def _who(section: tuple[str, ...], text: str, since: int | None, names: Mapping[str, Judge]) -> tuple[Origin, Judge]:
     if _previous(text, since) or any(_previous(h, since) and pattern("heading").search(h) for h in section[-1:]):
         return "vorige_visitatie", COMMITTEE
-    named = _named(text) or heading_judge(section)
+    named = _named(text, names) or heading_judge(section)
     if named is None and any(re.search(r"volgens (?:de )?(?:belang\w+|stakeholders)", h, re.I) for h in section):
         named = STAKEHOLDERS
     if named is None or named.type in ("commissie", "corporatie"):
@@ -173,7 +178,7 @@ def _who(section: tuple[str, ...], text: str, since: int | None) -> tuple[Origin
     return "belanghebbenden", named
 
 
-def _named(text: str) -> Judge | None:
+def _named(text: str, names: Mapping[str, Judge]) -> Judge | None:
     """Who asks, by the words: the committee when it is named, else the first group or organisation."""
-    found = [m.judge for m in judge_at(text) if m.judge.type not in ("corporatie", "overig")]
+    found = [m.judge for m in judge_at(text, names=names) if m.judge.type not in ("corporatie", "overig")]
     return next((j for j in found if j.type == "commissie"), found[0] if found else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ class _Answer(NamedTuple):
     status: FollowUp
     quote: str | None
     page: int | None
+    implied: bool = False  # nothing marks it as an answer: one that speaks of several points goes before it
 
 
 _Found = list[tuple[DevelopmentPoint, _Answer | None]]
@@ -94,7 +95,7 @@ def _item(p: Passage, name: str | None, scopes: Scopes, found: _Found) -> None:
         made = point(p, start + wish.start, start + wish.end, scopes, COMMITTEE, "vorige_visitatie", "previous", 0.9)
         found.append((made, None))
     if cut.follow_up is not None:
-        _answer(p, start + cut.follow_up, found)
+        _answer(p, start + cut.follow_up, found, implied=cut.implied)
 
 
 def _heading(p: Passage, scopes: Scopes, found: _Found) -> None:
@@ -201,17 +202,19 @@ def _most(shared: Sequence[int]) -> list[int]:
     return [n for n, count in enumerate(shared) if count and count == best]
 
 
-def _answer(p: Passage, start: int, found: _Found) -> None:
+def _answer(p: Passage, start: int, found: _Found, *, implied: bool = False) -> None:
     """Give the last point, or as many as the words say, what became of it; points of one item share it."""
     text = p.text[start:]
     shown = followup.quoted(text)
-    answer = _Answer(followup.status_of(shown), shown, p.page_at(start))
+    answer = _Answer(followup.status_of(shown), shown, p.page_at(start), implied)
     count = followup.answers(text)
+    several = count > 1
     last = found[-1][0].passage
     for n in range(len(found) - 1, -1, -1):
         made, have = found[n]
-        mine = made.passage == last and have is None
-        if not mine and (count <= 1 or have is not None):
+        unanswered = have is None or (several and have.implied)
+        mine = made.passage == last and unanswered
+        if not mine and (count <= 1 or not unanswered):
             break
         found[n] = (made, answer)
         if made.passage != last or n == 0 or found[n - 1][0].passage != made.passage:
@@ -231,19 +234,29 @@ def _table(p: Passage, scopes: Scopes) -> _Found:
     for cell in p.cells:
         if cell.row < header and (kind := followup.column_kind(p.text[cell.start : cell.end])):
             kinds.setdefault(cell.column, kind)
-    columns = [c for c, k in kinds.items() if k == "point"] or [min((c.column for c in p.cells), default=0)]
     rows: dict[int, dict[int, tuple[int, int]]] = {}
     for cell in p.cells:
         if cell.row >= header and cell.end > cell.start:
             rows.setdefault(cell.row, {})[cell.column] = (cell.start, cell.end)
+    column = _column_of_points(p, kinds, rows.values())
     out: _Found = []
     for cells in rows.values():
-        if columns[0] not in cells or len(cells) < 2:
+        if column not in cells or len(cells) < 2:
             continue
-        start, end = cells[columns[0]]
+        start, end = cells[column]
         made = point(p, start, end, scopes, COMMITTEE, "vorige_visitatie", "previous_table", 0.9)
-        out.append((made, _row_answer(p, {c: s for c, s in cells.items() if c != columns[0]}, kinds)))
+        out.append((made, _row_answer(p, {c: s for c, s in cells.items() if c != column}, kinds)))
     return out
+
+
+def _column_of_points(
+    p: Passage, kinds: Mapping[int, str], rows: Collection[Mapping[int, tuple[int, int]]]
+) -> int | None:
+    """The column that is headed as such, else the first that holds words: one before it counts the rows."""
+    texts = {c: [p.text[slice(*row[c])] for row in rows if c in row] for row in rows for c in row}
+    worded = [c for c, cells in sorted(texts.items()) if sum(len(t.split()) > 2 for t in cells) * 2 > len(cells)]
+    headed = [c for c in worded if kinds.get(c) == "point"]
+    return next(iter([*headed, *(c for c in worded if c not in kinds), *worded]), None)
 
 
 def _row_answer(p: Passage, cells: dict[int, tuple[int, int]], kinds: dict[int, str]) -> _Answer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from doc_mining.mining.judges import Judge, heading_judge, judge_at
 from doc_mining.mining.point_making import point
 from doc_mining.mining.point_places import COMMITTEE, pattern
 from doc_mining.mining.point_previous import recalled_points
-from doc_mining.mining.point_recalled import Recalled, recalled, recalls
+from doc_mining.mining.point_recalled import Recalled, announces, recalled, recalls
 from doc_mining.mining.scopes import Scopes
 from doc_mining.records import DevelopmentPoint, Document, Origin, Passage
 from doc_mining.text import sentences
@@ -49,10 +49,13 @@ def prose_points(document: Document, scopes: Scopes) -> Iterator[DevelopmentPoin
     _, gate = _rules()
     corporation = document.identity.corporation
     since = document.identity.period_start
+    announced: tuple[str, ...] | None = None  # the section in which points of last time were announced
     for p in document.body():
         if p.kind not in ("paragraph", "box") or (p.part and pattern("parts_without").search(p.part)):
             continue
-        told = recalled(p.text, since, within=False) if recalls(p.text) else []
+        told = recalled(p.text, since, within=p.section == announced) if recalls(p.text) else []
+        if announces(p.text):
+            announced = p.section
         yield from recalled_points(p, told, scopes)
         if gate.search(p.text):
             yield from _advice(p, told, corporation, scopes)
@@ -70,22 +73,26 @@ def _advice(
         matches = ((r, r.pattern.search(sentence)) for r in rules) if gate.search(sentence) else ()
         rule, match = next(((r, m) for r, m in matches if m), (None, None))
         if rule and match and not sentence.endswith(":") and not _none().search(sentence):
-            judge = _asker(rule, sentence, match, earlier, p)
-            if judge is not None and (judge.type != "commissie" or _addressed(rule, sentence, match, corporation)):
+            judge = _asker(rule, sentence, match, earlier, p, scopes.names.in_prose)
+            if judge is not None and (
+                judge.type != "commissie" or _addressed(rule, sentence, match, corporation, scopes.names.in_prose)
+            ):
                 origin: Origin = "commissie" if judge.type == "commissie" else "belanghebbenden"
                 begin = start + _clause(sentence, match)
                 yield point(p, begin, end, scopes, judge, origin, rule.name, 0.7)
         earlier.append(sentence)
 
 
-def _addressed(rule: _Rule, sentence: str, match: re.Match[str], corporation: str | None) -> bool:
+def _addressed(
+    rule: _Rule, sentence: str, match: re.Match[str], corporation: str | None, names: Mapping[str, Judge]
+) -> bool:
     """Whether an impersonal wish is one for the corporation: what is "wenselijk" or "zou kunnen" alone may describe
     anybody's work."""
     if rule.name != "could" and "wenselijk" not in match[0].lower():
         return True
     named = corporation is not None and corporation in sentence
     if rule.name == "could":
-        return (named or re.search(r"\bcorporatie\b", sentence) is not None) and not _before(sentence, match)
+        return (named or re.search(r"\bcorporatie\b", sentence) is not None) and not _before(sentence, match, names)
     return named or re.search(r"\b(?:corporatie|zij|ze|haar|commissie|wij)\b", sentence, re.I) is not None
 
 
@@ -95,19 +102,21 @@ def _clause(sentence: str, match: re.Match[str]) -> int:
     return max((t for t in turns if t <= match.start() and len(sentence[t:].split()) > 3), default=0)
 
 
-def _asker(rule: _Rule, sentence: str, match: re.Match[str], earlier: Sequence[str], p: Passage) -> Judge | None:
+def _asker(
+    rule: _Rule, sentence: str, match: re.Match[str], earlier: Sequence[str], p: Passage, names: Mapping[str, Judge]
+) -> Judge | None:
     """Who asks; None when nobody that may ask does."""
     if rule.who == "commissie":
         return COMMITTEE
     if rule.who == "belanghebbenden":
-        judge = _subject(sentence, match) or (_latest(earlier) if _PRONOUN.match(sentence) else None)
+        judge = _subject(sentence, match, names) or (_latest(earlier, names) if _PRONOUN.match(sentence) else None)
         return None if judge is None or judge.type in ("corporatie", "commissie", "overig") else judge
-    named = _source(sentence)
+    named = _source(sentence, names)
     if named is not None:
         return named
     headed = heading_judge(p.section)
     if headed and headed.type not in ("corporatie", "commissie"):
-        previous = _latest(earlier)
+        previous = _latest(earlier, names)
         return previous if previous and previous.type not in ("corporatie", "commissie") else headed
     return COMMITTEE
 
@@ -120,26 +129,31 @@ _SOURCE = re.compile(
 )
 
 
-def _before(sentence: str, match: re.Match[str]) -> list[Judge]:
+def _before(sentence: str, match: re.Match[str], names: Mapping[str, Judge]) -> list[Judge]:
     """The parties that may be the subject of a verb of asking, before it."""
-    found = [m for m in judge_at(sentence) if m.judge.type not in ("corporatie", "overig")]
+    found = [m for m in judge_at(sentence, names=names) if m.judge.type not in ("corporatie", "overig")]
     return [m.judge for m in found if m.end <= match.start() and not _OBJECT.search(sentence[: m.start])]
 
 
-def _subject(sentence: str, match: re.Match[str]) -> Judge | None:
+def _subject(sentence: str, match: re.Match[str], names: Mapping[str, Judge]) -> Judge | None:
     """The party that stands before the verb of asking, or directly behind it."""
-    if before := _before(sentence, match):
+    if before := _before(sentence, match, names):
         return before[0]
-    verb = re.match(r"\w+\s+(?:ook\s+)?", sentence[match.start() :])
+    verb = re.match(r"(?:als \w+ )?\w+\s+(?:ook\s+)?", sentence[match.start() :], re.IGNORECASE)
     at = match.start() + (verb.end() if verb else 0)
     return next(
-        (m.judge for m in judge_at(sentence) if m.start == at and m.judge.type not in ("corporatie", "overig")), None
+        (
+            m.judge
+            for m in judge_at(sentence, names=names)
+            if m.start == at and m.judge.type not in ("corporatie", "overig")
+        ),
+        None,
     )
 
 
-def _source(sentence: str) -> Judge | None:
+def _source(sentence: str, names: Mapping[str, Judge]) -> Judge | None:
     """The party whom the words make the source of advice: "volgens de huurders", "noemt de gemeente", or the subject."""
-    for m in judge_at(sentence):
+    for m in judge_at(sentence, names=names):
         if m.judge.type in ("corporatie", "overig"):
             continue
         noun = re.match(
@@ -150,11 +164,11 @@ def _source(sentence: str) -> Judge | None:
     return None
 
 
-def _latest(earlier: Sequence[str]) -> Judge | None:
+def _latest(earlier: Sequence[str], names: Mapping[str, Judge]) -> Judge | None:
     """The judge that was named last before a sentence."""
-    return next((judge for s in reversed(earlier) if (judge := _judge(s))), None)
+    return next((judge for s in reversed(earlier) if (judge := _judge(s, names))), None)
 
 
-def _judge(sentence: str) -> Judge | None:
-    found = [m.judge for m in judge_at(sentence) if m.judge.type != "overig"]
+def _judge(sentence: str, names: Mapping[str, Judge]) -> Judge | None:
+    found = [m.judge for m in judge_at(sentence, names=names) if m.judge.type != "overig"]
     return next((j for j in found if j.type != "corporatie"), found[0] if found else None)

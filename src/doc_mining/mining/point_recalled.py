@@ -21,6 +21,9 @@ class Recalled(NamedTuple):
     last: int  # where the words that were read for it end
 
 
+_BOTH = re.compile(r"(?:om |dat )?(?P<first>.{6,}? te \w+en) en (?:om )?(?P<second>.{4,} te \w+en)")
+
+
 @cache
 def _rule(name: str) -> re.Pattern[str]:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "points.toml").read_text("utf-8"))
@@ -30,6 +33,11 @@ def _rule(name: str) -> re.Pattern[str]:
 def recalls(text: str) -> bool:
     """Whether a text may recall advice; cheap."""
     return _rule("gate").search(text) is not None
+
+
+def announces(text: str) -> bool:
+    """Whether a text says how many points the previous visitation had, so that what follows tells them."""
+    return _rule("announces").search(text) is not None and _rule("by").search(text) is not None
 
 
 def recalled(text: str, since: int | None, *, within: bool) -> list[Recalled]:
@@ -47,24 +55,45 @@ def recalled(text: str, since: int | None, *, within: bool) -> list[Recalled]:
             span = (start + answer, end) if answer is not None else None
             found.append(Recalled(start + wish, start + wish_end, span, end))
             told = True
-        elif found and (within or _answers(text[start:end], found[-1])):
+        elif found and (within or _answers(text, text[start:end], found[-1])):
             before = found[-1]
             found[-1] = before._replace(answer=((before.answer or (start, end))[0], end), last=end)
         elif _rule("announces").search(text[start:end]):
             told = True
-    return found
+    return [each for one in found for each in _two(text, one)]
 
 
-def _answers(sentence: str, before: Recalled) -> bool:
-    """Outside a section on old points only what stands directly behind one, or refers to it, is an answer."""
-    return before.answer is None or _rule("connected").match(sentence) is not None
+def _two(text: str, one: Recalled) -> list[Recalled]:
+    """A wish for two things ("om A te schrijven en B te bespreken") that two sentences answer, as two."""
+    both = _both(text, one)
+    spans = sentences(text[slice(*one.answer)]) if one.answer else []
+    if both is None or len(spans) != 2 or one.answer is None:
+        return [one]
+    at = one.answer[0]
+    first, second = ((at + a, at + b) for a, b in spans)
+    return [
+        one._replace(start=one.start + both.start("first"), end=one.start + both.end("first"), answer=first),
+        one._replace(start=one.start + both.start("second"), end=one.start + both.end("second"), answer=second),
+    ]
+
+
+def _answers(text: str, sentence: str, before: Recalled) -> bool:
+    """Outside a section on old points only what stands directly behind one, or refers to it, is an answer; a wish for
+    two things takes two sentences."""
+    if before.answer is None or _rule("connected").match(sentence):
+        return True
+    return _both(text, before) is not None and len(sentences(text[slice(*before.answer)])) == 1
+
+
+def _both(text: str, one: Recalled) -> re.Match[str] | None:
+    return _BOTH.fullmatch(text[one.start : one.end].rstrip(" .;"))
 
 
 def _read(sentence: str, since: int | None, told: bool) -> tuple[int, int, int | None] | None:
     """(start of the wish, its end, start of what became of it) when a sentence recalls a wish."""
     for m in _embedded(sentence, told):
         return m.start("wish"), m.end("wish"), m.start("answer")
-    if sentence.endswith(":"):
+    if sentence.endswith(":") or _rule("announces").search(sentence):
         return None
     counted = _rule("enumerated").match(sentence) if told else None
     if counted is not None:
@@ -83,7 +112,7 @@ def _reported(sentence: str) -> re.Match[str] | None:
 
 def _embedded(sentence: str, told: bool) -> Iterator[re.Match[str]]:
     """ "De aanbeveling om … is opgevolgd": wish and answer in one clause."""
-    for name in ("embedded", "embedded_bare"):
+    for name in ("embedded", "embedded_bare", "embedded_named"):
         m = _rule(name).search(sentence)
         if m and (told or m["old"]):
             yield m

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from doc_mining.mining.judges import Judge, judge_at
 from doc_mining.mining.point_places import pattern
@@ -21,7 +21,7 @@ def wish_columns(p: Passage) -> list[int]:
     return [n for n, head in heads if pattern("column").fullmatch(head)]
 
 
-def cells(p: Passage, judge: Judge) -> Iterator[tuple[int, int, Judge]]:
+def cells(p: Passage, judge: Judge, names: Mapping[str, Judge]) -> Iterator[tuple[int, int, Judge]]:
     """(start, end, who asks) of the cells with wishes: those of such a column, else the longest of a row that asks."""
     columns = wish_columns(p)
     rows: dict[int, dict[int, _Span]] = {}
@@ -35,14 +35,14 @@ def cells(p: Passage, judge: Judge) -> Iterator[tuple[int, int, Judge]]:
             words = p.text[start:end].split()
             if len(words) >= _LEAST_WORDS and (columns or asks(p.text[start:end])):
                 others = [p.text[slice(*span)] for c, span in row.items() if c not in chosen]
-                yield start, end, _asker(others) or judge
+                yield start, end, _asker(others, names) or judge
 
 
-def _asker(others: list[str]) -> Judge | None:
+def _asker(others: list[str], names: Mapping[str, Judge]) -> Judge | None:
     """Who asks, when another cell of the row is a judge and no more."""
     for text in others:
         bare = re.sub(r"\s+", " ", text).strip(" .")
-        found = judge_at(bare)
+        found = judge_at(bare, names=names)
         if len(found) == 1 and found[0].start == 0 and found[0].end == len(bare):
             return found[0].judge
     return None

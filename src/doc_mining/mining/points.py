@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from doc_mining.mining.followup import telling
-from doc_mining.mining.judges import Judge
+from doc_mining.mining.judges import Judge, judge_at
+from doc_mining.mining.point_labels import labelled_points
 from doc_mining.mining.point_making import point
 from doc_mining.mining.point_places import Place, asker_behind, places
 from doc_mining.mining.point_previous import previous_points
@@ -25,13 +26,16 @@ def development_points(document: Document, scopes: Scopes) -> list[DevelopmentPo
     """Every wish, in reading order; `repeats` is left to `link_repeats`, ids to the caller."""
     out: list[DevelopmentPoint] = []
     taken: set[int] = set()
-    for place in places(document):
+    for place in places(document, scopes.names.anywhere):
         previous = place.origin == "vorige_visitatie"
         found = list(previous_points(place, document, scopes) if previous else _asked(place, scopes))
         out += found
         taken.update(p.passage for p in found)
         if previous:  # what is told there of old advice is no new advice
             taken.update(p.order for p in place.passages)
+    labelled = [p for p in labelled_points(document, scopes) if p.passage not in taken]
+    taken.update(p.passage for p in labelled)
+    out += labelled
     out += [p for p in prose_points(document, scopes) if p.passage not in taken]
     return sorted(_distinct(out), key=lambda p: (p.passage, p.start))
 
@@ -48,7 +52,7 @@ def _asked(place: Place, scopes: Scopes) -> Iterator[DevelopmentPoint]:
         elif p.kind in ("paragraph", "box") and not items:
             yield from _running(p, scopes, place)
         elif p.kind == "table":
-            for start, end, judge in cells(p, place.judge):
+            for start, end, judge in cells(p, place.judge, scopes.names.anywhere):
                 yield from _wishes(p, start, end, place.by(judge), scopes, "table", 0.85)
 
 
@@ -61,7 +65,13 @@ def _listed(p: Passage, place: Place, scopes: Scopes) -> Iterator[DevelopmentPoi
     start = behind_label(p.text)
     sure = place.sure or asks(p.text[start:])
     yield from _wishes(
-        p, start, len(p.text), place.by(asker_behind(p.text, start, place)), scopes, "list", 0.95 if sure else 0.8
+        p,
+        start,
+        len(p.text),
+        place.by(asker_behind(p.text, start, place, scopes.names.anywhere)),
+        scopes,
+        "list",
+        0.95 if sure else 0.8,
     )
 
 
@@ -90,7 +100,16 @@ def _running(p: Passage, scopes: Scopes, place: Place) -> Iterator[DevelopmentPo
         start, end = begin + wish.start, begin + wish.end
         if start in firsts:
             stop = start + trimmed(p.text[start:end])
-            yield point(p, start, stop, scopes, place.judge, place.origin, "paragraph", 0.75)
+            origin, judge = _by(p.text[start:stop], place, scopes)
+            yield point(p, start, stop, scopes, judge, origin, "paragraph", 0.75)
+
+
+def _by(wish: str, place: Place, scopes: Scopes) -> tuple[Origin, Judge]:
+    """Who asks in a sentence: the party that it begins with, else that of the place."""
+    first = next(iter(judge_at(wish, names=scopes.names.in_prose)), None)
+    if first is None or first.start > 0 or first.judge.type in ("corporatie", "overig"):
+        return place.origin, place.judge
+    return place.by(first.judge)
 
 
 # -- the same wish twice ----------------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from doc_mining.mining.area_rules import area_rules
-from doc_mining.mining.areas import judges_areas, known_areas
+from doc_mining.mining.areas import known_areas
 from doc_mining.mining.aspects import heading_aspect
 from doc_mining.mining.cards import card_heading, card_lines, card_theme, card_title, holds, words_of
 from doc_mining.mining.chapters import chapters
 from doc_mining.mining.contents import contents_entries
+from doc_mining.mining.judge_areas import judges_areas
 from doc_mining.mining.judge_names import Names
 from doc_mining.mining.judges import Judge
 from doc_mining.records import Document, Passage
@@ -35,7 +36,7 @@ class Scopes:
         self.names = Names(document)
         self.contents = contents_entries(document)  # passages, by their order
         self._pattern = _any_of(self.areas)
-        self._own = judges_areas(document, self.areas)
+        self._own = judges_areas(document, self.areas, self.names.in_prose)
         self._chapters = chapters(document, self.of_heading)
         self._themes: dict[str, dict[str, int]] = {}
         self._headings: dict[str, list[int]] = {}
@@ -196,7 +197,7 @@ class Scopes:
         """The judge's own area: a municipality judges for itself, a local tenants' organisation for its own place."""
         if not judge.name:
             return None
-        known = self._own.get(judge.name)
+        known = self._own.get(judge.name) or self._own_of_short(judge.name)
         if known:
             return known
         found = [m[0] for m in self._mentions(judge.name)]
@@ -207,6 +208,12 @@ class Scopes:
         ):
             return m["name"]
         return None
+
+    def _own_of_short(self, name: str) -> str | None:
+        """The area of an organisation that goes by the end of its name: "Woonstem" for "Huurdersbelang Woonstem"."""
+        return next(
+            (area for full, area in self._own.items() if full.endswith(f" {name}") or name.endswith(f" {full}")), None
+        )
 
     def _of_card(self, passage: Passage) -> str | None:
         """The area of a card that names only a theme: where else that theme is the matter."""
