@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from doc_mining.mining.scopes import Scopes
+from doc_mining.mining.mine import mine
 from doc_mining.mining.taxonomy import main_theme, main_themes, named_theme
-from doc_mining.mining.themes import themes
 from support.written import document
 
 CASES = Path(__file__).parent.parent / "cases" / "themes"
@@ -28,7 +27,7 @@ def test_themes_come_from_where_a_document_tells_them(case: dict[str, Any]) -> N
         corporation="Woonbelang",
         municipalities=tuple(case.get("municipalities", ())),
     )
-    found = themes(written, Scopes(written))
+    found = mine(written, "x").themes
     assert [f"{t.scope} | {t.theme_as_written} | {t.theme}" for t in found] == case["rows"]
     texts = {p.order: p.text for p in written.passages}
     assert all(texts[t.passage][t.start :].startswith(t.quote) and t.boxes for t in found)

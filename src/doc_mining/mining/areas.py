@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from doc_mining.mining.area_rules import area_rules
 from doc_mining.records import Document, Passage
+from doc_mining.sources.places import may_be_place
 
 
 def known_areas(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -41,7 +42,7 @@ def _named(lead: str, text: str) -> Iterator[str]:
         pieces = [q for p in parts if p for q in (re.split(r" en ", p) if several else [p])]
         for piece in pieces:
             name = piece.strip()
-            if name and name.split()[0] not in area_rules().not_areas and len(name) > 2 and not name.isupper():
+            if name and name.split()[0] not in area_rules().not_areas and may_be_place(name):
                 yield name
 
 

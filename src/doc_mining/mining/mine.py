@@ -44,7 +44,7 @@ def _report(document: Document, document_id: str) -> Findings:
     return Findings(
         judgements=tuple(judged),
         development_points=tuple(points),
-        themes=tuple(identified(themes(document, scopes), document_id)),
+        themes=tuple(identified(themes(document, scopes, judged), document_id)),
         figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
         warnings=tuple(check_scores(judged, document)),
@@ -61,9 +61,10 @@ def _themed(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 def _agreements(document: Document, document_id: str) -> Findings:
     scopes = Scopes(document)
+    agreed = tuple(identified(agreements(document, scopes), document_id))
     return Findings(
-        themes=tuple(identified(themes(document, scopes), document_id)),
-        agreements=tuple(identified(agreements(document, scopes), document_id)),
+        themes=tuple(identified(themes(document, scopes, agreements=agreed), document_id)),
+        agreements=agreed,
         figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
     )

@@ -228,6 +228,10 @@ class Scopes:
         on = heading_aspect((title,)) if title else None
         return self.of_theme(title, passage, alone=True) if title and on in (None, "prestaties") else None
 
+    def is_area(self, heading: str) -> bool:
+        """Whether a heading is the name of an area and no more."""
+        return self._sole(heading) is not None
+
     def _sole(self, line: str) -> str | None:
         """The area that a line of a card is: its title, set as text."""
         bare = _bare(line)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from doc_mining.mining.taxonomy import main_theme, named_theme, theme_points
 from doc_mining.mining.theme_lexicon import letters, theme_lexicon
+from doc_mining.mining.theme_model import theme_of
 from doc_mining.records import Document
 
 _LEAST, _MOST = 3, 14  # sentences that an explanation has at least, and that are read of it
@@ -22,7 +23,7 @@ def explained_theme(name: str, document: Document) -> str | None:
     sentences = list(_explanation(letters(name), document))
     rivals = theme_lexicon().rivals(name)
     if (named_theme(name) and not rivals) or len(sentences) < _LEAST:
-        return main_theme(name)[0]
+        return main_theme(name)[0] or theme_of(" ".join(sentences) or name, (name,)).theme
     points = defaultdict(float, dict.fromkeys(rivals.themes, 0.0) if rivals else theme_points(name))
     for sentence in sentences:
         for theme, value in theme_points(rivals.name.sub(" ", sentence) if rivals else sentence).items():

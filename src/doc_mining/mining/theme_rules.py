@@ -43,6 +43,8 @@ class ThemeRules(NamedTuple):
     label: re.Pattern[str]
     performance: re.Pattern[str]
     never: re.Pattern[str]
+    framing: re.Pattern[str]
+    summing: re.Pattern[str]
     cover: re.Pattern[str]
     other_performance: re.Pattern[str]
     inline: re.Pattern[str]

@@ -5,40 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doc_mining.mining.scopes import WHOLE, Scopes
+from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.taxonomy import main_theme, named_theme
+from doc_mining.mining.theme_headings import LONGEST, SURE, bare, headings, is_empty, named, start_of, without_grade
 from doc_mining.mining.theme_rules import Candidate, theme_rules
 from doc_mining.records import Document, Passage
 
-_NUMBER = re.compile(
-    r"^(?:(?:hoofdstuk|artikel|deel|paragraaf)\s+)?(?:\d+(?:\.\d+)*\.?|[A-H]\.|[IVX]+\.?)\s*[|:.–-]?\s+", re.IGNORECASE
-)
-_GRADE = re.compile(r"\s*[:–(-]\s*(?:\d{1,2}(?:,\d)?|(?:ruim )?(?:on)?voldoende|goed)\)?\s*$", re.IGNORECASE)
-_LONGEST = 140
-_SURE = 0.6  # probability from which a heading that is no known name counts
 _ENOUGH = 3  # known names beside which others must be built alike
 
 
 def labelled(document: Document, scopes: Scopes) -> Iterator[Candidate]:
     """Headings such as "Thema 2: Langer thuis" or "Opgave: …"."""
-    for passage in _headings(document):
-        start = _start(passage)
+    for passage in headings(document):
+        start = start_of(passage)
         label = theme_rules().label.match(passage.text, start)
         if label:
-            yield from _named(passage, label.end(), scopes.at(passage), "labelled", 0.9)
+            yield from named(passage, label.end(), scopes.at(passage), "labelled", 0.9)
 
 
 def area_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
     """Chapters that join an area to its theme: "Noordwoud: ouder worden in het dorp"; two at least."""
     found = []
-    for passage in _headings(document):
-        start = _start(passage)
+    for passage in headings(document):
+        start = start_of(passage)
         m = re.match(
             r"(?:(?:gemeente|regio)\s+)?(?P<area>[^:|–]{3,40}?)\s*[:|–]\s+(?P<name>.{4,})$", passage.text[start:]
         )
         area = scopes.of_heading(m["area"]) if m else None
         if m and area and not scopes.of_heading(m["name"]) and main_theme(m["name"])[0]:
-            found += list(_named(passage, start + m.start("name"), area, "area chapter", 0.85))
+            found += list(named(passage, start + m.start("name"), area, "area chapter", 0.85))
     return iter(found if len(found) > 1 else ())
 
 
@@ -50,17 +45,17 @@ def performance_sections(document: Document, scopes: Scopes) -> Iterator[Candida
     rules = theme_rules()
     found: list[Candidate] = []
     taken: set[str] = set()
-    for passage in _headings(document):
+    for passage in headings(document):
         above = _below_performance(passage)
-        if above is None or any(h in taken or rules.never.match(_bare(h)) for h in above):
+        if above is None or any(h in taken or rules.never.match(bare(h)) for h in above):
             continue
-        start = _start(passage)
-        name = _GRADE.sub("", passage.text[start:])
-        if scopes.of_heading(name) or len(name) > _LONGEST:
+        start = start_of(passage)
+        name = without_grade(passage.text[start:])
+        if scopes.of_heading(name) or len(name) > LONGEST:
             continue
         theme, probability = main_theme(name)
         other = rules.other_performance.match(name) is not None
-        if not other and (rules.never.match(name) or theme in rules.perspectives or not theme or probability < _SURE):
+        if not other and (rules.never.match(name) or theme in rules.perspectives or not theme or probability < SURE):
             continue
         taken.add(passage.text)
         found.append(Candidate(passage, start, start + len(name), scopes.at(passage), "section", 0.8))
@@ -85,26 +80,20 @@ def _depth(passage: Passage) -> int:
 def chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
     """Chapters of agreements: the headings of the highest rank on which two at least are on a main theme."""
     themed = []
-    for passage in _headings(document):
-        start = _start(passage)
+    for passage in headings(document):
+        start = start_of(passage)
         label = theme_rules().label.match(passage.text, start)
         start = label.end() if label else start
         name = passage.text[start:].strip()
         theme, probability = main_theme(name)
         none = theme_rules().never.match(name) or theme_rules().cover.search(name)
-        if theme and probability >= _SURE and not none and len(name) <= _LONGEST and not _empty(passage, document):
+        if theme and probability >= SURE and not none and len(name) <= LONGEST and not is_empty(passage, document):
             themed.append((passage, start))
     levels = [p.level or 9 for p, _ in themed]
     rank = min((lv for lv in set(levels) if levels.count(lv) > 1), default=min(levels, default=0))
     for passage, start in themed:
         if (passage.level or 9) == rank:
-            yield from _named(passage, start, scopes.at(passage), "chapter", 0.85)
-
-
-def _empty(heading: Passage, document: Document) -> bool:
-    """Whether nothing stands below a heading: a line of a title page."""
-    below = document.passages[heading.order + 1 : heading.order + 2]
-    return bool(below) and below[0].kind == "heading" and (below[0].level or 9) <= (heading.level or 9)
+            yield from named(passage, start, scopes.at(passage), "chapter", 0.85)
 
 
 def table_chapters(document: Document, scopes: Scopes) -> Iterator[Candidate]:
@@ -144,17 +133,22 @@ def theme_column(document: Document, scopes: Scopes) -> Iterator[Candidate]:
 
 
 def score_rows(document: Document, scopes: Scopes) -> Iterator[Candidate]:
-    """Rows of a scorecard from the first to the last that is named for a theme, as long as they have a mark."""
-    for passage in document.body():
-        if passage.kind != "table" or passage.part:
-            continue
-        rows = [(_cell(passage, *cells[0], scopes), _marked(passage, cells[1:])) for cells in _rows(passage)]
-        known = [n for n, (c, marked) in enumerate(rows) if marked and _is_theme(named_theme(c.name))]
-        if len(known) > 2:
-            for candidate, marked in rows[known[0] : known[-1] + 1]:
-                theme = main_theme(candidate.name)[0]
-                if marked and _is_theme(theme) and not theme_rules().never.match(candidate.name):
-                    yield candidate
+    """Rows of a scorecard from the first to the last that is named for a theme, as long as they have a mark.
+
+    Of several such tables the one with the most themes counts; the first of those that have as many.
+    """
+    found = [list(_score_rows(p, scopes)) for p in document.body() if p.kind == "table" and not p.part]
+    yield from max(found, key=len, default=[])
+
+
+def _score_rows(passage: Passage, scopes: Scopes) -> Iterator[Candidate]:
+    rows = [(_cell(passage, *cells[0], scopes), _marked(passage, cells[1:])) for cells in _rows(passage)]
+    known = [n for n, (c, marked) in enumerate(rows) if marked and _is_theme(named_theme(c.name))]
+    if len(known) > 2:
+        for candidate, marked in rows[known[0] : known[-1] + 1]:
+            theme = main_theme(candidate.name)[0]
+            if marked and _is_theme(theme) and not theme_rules().never.match(candidate.name):
+                yield candidate
 
 
 def _rows(passage: Passage) -> list[list[tuple[int, int]]]:
@@ -184,35 +178,14 @@ def cards(document: Document, scopes: Scopes) -> Iterator[Candidate]:
     """Cards and lines that begin with "Thema:"."""
     for passage in document.body():
         m = theme_rules().card.match(passage.text) if passage.kind != "table" and not passage.part else None
-        if m and len(m["name"]) < 2 * _LONGEST:
+        if m and len(m["name"]) < 2 * LONGEST:
             end = m.start("name") + len(m["name"].rstrip(" ?.:"))
             yield Candidate(passage, m.start("name"), end, scopes.at(passage), "card", 0.85)
-
-
-def _headings(document: Document) -> Iterator[Passage]:
-    return (p for p in document.body() if p.kind == "heading" and not p.part and not p.group)
-
-
-def _start(passage: Passage) -> int:
-    """Where a heading's words begin, behind its number."""
-    m = _NUMBER.match(passage.text)
-    return m.end() if m else 0
-
-
-def _bare(heading: str) -> str:
-    return _NUMBER.sub("", heading)
 
 
 def _below_performance(passage: Passage) -> tuple[str, ...] | None:
     """The headings between the nearest chapter on performance and this one; None outside such chapters."""
     for n in range(len(passage.section) - 1, -1, -1):
-        if theme_rules().performance.search(_bare(passage.section[n])):
+        if theme_rules().performance.search(bare(passage.section[n])):
             return passage.section[n + 1 :]
     return None
-
-
-def _named(passage: Passage, start: int, scope: str, rule: str, confidence: float) -> Iterator[Candidate]:
-    name = _GRADE.sub("", passage.text[start:]).rstrip(" :–-")
-    start += len(name) - len(name.lstrip(" :–-"))
-    if 3 < len(name.strip()) <= _LONGEST and not re.match(r"(?:inleiding|algemeen)\b", name.strip(), re.IGNORECASE):
-        yield Candidate(passage, start, start + len(name.lstrip(" :–-")), scope or WHOLE, rule, confidence)

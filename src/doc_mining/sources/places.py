@@ -30,6 +30,7 @@ class _Rules(NamedTuple):
     named: re.Pattern[str]
     chapter: re.Pattern[str]
     header: re.Pattern[str]
+    party: re.Pattern[str]
     never: frozenset[str]
     ambiguous: frozenset[str]
 
@@ -42,6 +43,7 @@ def _rules() -> _Rules:
         in_small(data["named"]),
         any_of([data["chapter"]]),
         any_of([data["header"]]),
+        any_of([data["party"]]),
         frozenset(data["never"]),
         frozenset(data["ambiguous"]),
     )
@@ -94,7 +96,7 @@ def _of_front(view: View) -> Iterator[str]:
             ):
                 yield name
         for lead in _rules().named.finditer(line.lower()):
-            yield from _row(line[lead.end() :], any_name=True)
+            yield from _row(line[lead.end() :], any_name=True, several="gemeenten" in lead[0])
 
 
 def _of_column(passage: Passage) -> list[str]:
@@ -143,13 +145,17 @@ def _in_text(text: str) -> dict[str, float]:
     for pattern, gained in ((_rules().works, _WORKS), (_rules().named, _NAMED), (_IN, _PLACED)):
         for lead in pattern.finditer(text if pattern is _IN else small):
             municipal = "gemeente" in lead[0] or small.startswith("gemeente", lead.end())
-            for name in _row(text[lead.end() : lead.end() + 200], any_name=municipal):
+            several = "gemeenten" in lead[0] or small.startswith("gemeenten", lead.end())
+            for name in _row(text[lead.end() : lead.end() + 200], any_name=municipal, several=several):
                 out[name] = max(out.get(name, 0.0), gained)
     return out
 
 
-def _row(text: str, *, any_name: bool) -> Sequence[str]:
-    """The names with which a text opens: "Noordwoud, Zuidwoud en Oostwoud", also "de gemeenten Noordwoud en …"."""
+def _row(text: str, *, any_name: bool, several: bool) -> Sequence[str]:
+    """The names with which a text opens: "Noordwoud, Zuidwoud en Oostwoud", also "de gemeenten Noordwoud en …".
+
+    Behind "gemeente" only the first may be one that the register does not know: others are other parties.
+    """
     out: list[str] = []
     place = 0
     while True:
@@ -160,13 +166,16 @@ def _row(text: str, *, any_name: bool) -> Sequence[str]:
         m = _registered().match(text, at)
         if m and (any_name or fold(m[0]) not in _rules().ambiguous):
             out.append(municipality(m[0]) or m[0])
-        elif any_name and (m := _UNREGISTERED.match(text, at)) and _may_be(m[0]):
+        elif any_name and (several or not out) and (m := _UNREGISTERED.match(text, at)) and may_be_place(m[0]):
             out.append(m[0])
         else:
             return out
         place = m.end()
 
 
-def _may_be(name: str) -> bool:
+def may_be_place(name: str) -> bool:
+    """Whether a name that no register knows could be that of a municipality: no other party, word or code."""
     words = fold(name).split()
-    return words[0] not in _rules().never and len(name) > 2 and not name.isupper() and not re.search(r"\d", name)
+    if not words or words[0] in _rules().never or _rules().party.match(words[0]):
+        return False
+    return len(name) > 2 and not name.isupper() and not re.search(r"\d", name)
