@@ -46,6 +46,14 @@ def test_what_was_asked_before(case: dict[str, Any]) -> None:
         assert (point.follow_up_quote or "").startswith(quote)
 
 
+@pytest.mark.parametrize("case", cases("where.toml"))
+def test_which_area_a_wish_is_on(case: dict[str, Any]) -> None:
+    points = found(case["text"], municipalities=("Noordwoud", "Zuidwoud"))
+    assert [(p.text[: len(w.split(" | ")[0])], p.scope) for p, w in zip(points, case["rows"], strict=True)] == [
+        tuple(w.split(" | ")) for w in case["rows"]
+    ]
+
+
 def test_a_wish_stands_where_its_quote_says() -> None:
     (point,) = found(
         "# Aanbevelingen\n- Advies 1: Betrek de huurders van de gemeente Ede eerder.", municipalities=("Ede",)

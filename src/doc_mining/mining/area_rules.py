@@ -30,6 +30,7 @@ class AreaRules(NamedTuple):
     owned: re.Pattern[str]  # the name of a municipality that acts
     points_back: re.Pattern[str]  # words that point to the place told of before
     whole_again: re.Pattern[str]  # a sentence that takes the whole together
+    alias: re.Pattern[str]  # a heading that calls an area something else as well
     works_in: str  # behind the name of an organisation, with {area} for where it works
     has_organisations: str  # the place of the organisations that are named behind it
     tells_organisations: re.Pattern[str]  # in a sentence on which organisation is where
@@ -59,6 +60,7 @@ def area_rules() -> AreaRules:
         owned=re.compile(data["told"]["owned"].replace("{name}", data["names"]["place_name"])),
         points_back=re.compile(data["told"]["points_back"]),
         whole_again=re.compile(data["told"]["whole_again"]),
+        alias=re.compile(data["headings"]["alias"]),
         works_in=data["organisations"]["works_in"],
         has_organisations=data["organisations"]["has"],
         tells_organisations=re.compile(data["organisations"]["tells"]),

@@ -35,11 +35,14 @@ def point(
 
 
 def _scope(passage: Passage, start: int, end: int, scopes: Scopes, judge: Judge, origin: Origin) -> str:
-    """The area of a wish. What was asked last time was asked of the whole, unless its chapter says otherwise; a wish
-    that names one municipality as a party is on that municipality."""
-    scope = scopes.of_place(passage) if origin == "vorige_visitatie" else scopes.at(passage, start, end, judge)
-    if scope == WHOLE:
-        text = passage.text[start:end]
-        named = [m for m in scopes.municipalities if re.search(rf"\bgemeente {re.escape(m)}\b", text, re.IGNORECASE)]
-        return named[0] if len(named) == 1 else WHOLE
-    return scope
+    """The area of a wish: a wish that names one municipality, or the organisation of one, is on that municipality.
+
+    What was asked last time was asked of the whole, unless its chapter says otherwise or a municipality is a party to it.
+    """
+    text = passage.text[start:end]
+    if origin != "vorige_visitatie":
+        scope = scopes.at(passage, start, end, judge)
+        return (scopes.named_in(text) or WHOLE) if scope == WHOLE else scope
+    scope = scopes.of_place(passage)
+    named = [m for m in scopes.municipalities if re.search(rf"\bgemeente {re.escape(m)}\b", text, re.IGNORECASE)]
+    return named[0] if scope == WHOLE and len(named) == 1 else scope

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from doc_mining.mining.area_rules import area_rules
 from doc_mining.mining.areas import known_areas
 from doc_mining.mining.aspects import heading_aspect
-from doc_mining.mining.cards import card_heading, card_lines, card_theme, card_title, holds, words_of
+from doc_mining.mining.cards import card_heading, card_lines, card_theme, card_title
 from doc_mining.mining.chapters import chapters
 from doc_mining.mining.contents import contents_entries
 from doc_mining.mining.judge_areas import judges_areas
 from doc_mining.mining.judge_names import Names
 from doc_mining.mining.judges import Judge
+from doc_mining.mining.theme_areas import ThemeAreas
 from doc_mining.records import Document, Passage
 
 WHOLE = "corporatie"
@@ -38,7 +39,8 @@ class Scopes:
         self._pattern = _any_of(self.areas)
         self._own = judges_areas(document, self.areas, self.names.in_prose)
         self._chapters = chapters(document, self.of_heading)
-        self._themes: dict[str, dict[str, int]] = {}
+        self._themes = ThemeAreas(document, self.municipalities, self._mentions, self._area_of)
+        self.aliases = _aliases(document, self.of_heading)
         self._headings: dict[str, list[int]] = {}
         for p in document.passages:
             if p.kind == "heading":
@@ -95,7 +97,9 @@ class Scopes:
                 return m[0]
             if not before.strip() and area_rules().opens.match(sentence, m.end()):
                 return m[0]
-        return None
+        small = sentence.lower()
+        said = (n for n in self.aliases if n in small and re.search(rf"(?:{rules.place}){n}\b", small))
+        return next((self.aliases[name] for name in said), None)
 
     def together(self, sentence: str, area: str) -> tuple[str, ...]:
         """The areas that `sentence` names in a row with `area`: "in Noordwoud en Zuidwoud"; at least `area` itself."""
@@ -238,58 +242,34 @@ class Scopes:
         return bare if bare in self.areas else None
 
     def of_theme(self, theme: str, where: Passage, *, alone: bool = False) -> str | None:
-        """The area in which a theme was visited: the list or chapter in which its words return.
+        """The area in which a theme was visited; with `alone` only one that has the theme for itself."""
+        return self._themes.of(theme, where, alone=alone)
 
-        With `alone` only an area that has the theme for itself counts.
-        """
-        if theme not in self._themes:
-            self._themes[theme] = self._votes(theme, where)
-        votes = self._themes[theme]
-        best = max(votes, key=lambda area: votes[area], default=None)
-        return best if best and (not alone or len(votes) == 1) else None
+    def _area_of(self, passage: Passage) -> str | None:
+        """The area that a passage is on by its headings and chapter, or that a paragraph opens with."""
+        opening = self.in_sentence(passage.text[:400]) if passage.kind == "paragraph" else None
+        return self._of_headings(passage) or self._of_chapter(passage) or opening
 
-    def _votes(self, theme: str, where: Passage) -> dict[str, int]:
-        """Areas by how many passages with the theme are on them; a list that sets it beside an area decides."""
-        wanted = words_of(theme)
-        votes: dict[str, int] = {}
-        for passage in self.document.body() if wanted else ():
-            if passage.order == where.order or (passage.group and passage.group == where.group):
-                continue
-            listed = self._listed(passage, wanted)
-            if listed:
-                return {listed: 1}
-            if passage.kind in ("paragraph", "list_item") and holds(words_of(passage.text), wanted):
-                first = self.in_sentence(passage.text[:400]) if passage.kind == "paragraph" else None
-                area = self._of_headings(passage) or self._of_chapter(passage) or first
-                if area:
-                    votes[area] = votes.get(area, 0) + 1
-        return votes
+    def named_in(self, text: str) -> str | None:
+        """The one area that `text` names or whose organisation it names, wherever in it; None for none and for several."""
+        named = {m[0] for m in self._mentions(text)}
+        if not named:
+            named = {area for name, area in self._own.items() if name in text}
+            named.update(
+                area for alias, area in self.aliases.items() if re.search(rf"\b{alias}\b", text, re.IGNORECASE)
+            )
+        return named.pop() if len(named) == 1 else None
 
-    def _listed(self, passage: Passage, wanted: Sequence[str]) -> str | None:
-        """The area beside a theme in a table or list: "Noordwoud | Betaalbaar wonen", "Noordwoud: betaalbaar wonen"."""
-        if passage.kind == "table":
-            rows: dict[int, str] = {}
-            for cell in passage.cells:
-                rows[cell.row] = f"{rows.get(cell.row, '')} {passage.text[cell.start : cell.end]}".strip()
-            for row in rows.values():
-                area = self._leading(row)
-                if area and holds(words_of(row), wanted):
-                    return area
-            return None
-        area = self._leading(passage.text)
-        return area if area and len(passage.text) < 400 and holds(words_of(passage.text), wanted) else None
 
-    def _leading(self, text: str) -> str | None:
-        lead = re.match(r"[^:|\n]{0,60}", text)
-        found = list(self._mentions(lead[0] if lead else ""))
-        if not found or found[0].start() > 12:
-            return None
-        adjacent = [found[0]]
-        for m in found[1:]:
-            if re.fullmatch(r"\s*[/–-]\s*", text[adjacent[-1].end() : m.start()]):
-                adjacent.append(m)
-        towns = [m[0] for m in adjacent if m[0] in self.municipalities]
-        return towns[-1] if towns else adjacent[-1][0]
+def _aliases(document: Document, area_of: Callable[[str], str | None]) -> dict[str, str]:
+    """What headings such as "De dorpen: Noordwoud" call an area, in small letters: "de dorpen"."""
+    out: dict[str, str] = {}
+    for passage in document.body():
+        m = area_rules().alias.match(passage.text) if passage.kind == "heading" else None
+        area = area_of(m["area"]) if m else None
+        if m and area:
+            out.setdefault(m["alias"].lower(), area)
+    return out
 
 
 def sentence_at(text: str, start: int, end: int | None = None) -> tuple[int, int]:
