@@ -54,6 +54,13 @@ def test_storing_again_replaces_and_does_not_add(dataset: Dataset) -> None:
     assert dataset.count("development_points") == 0
 
 
+def test_findings_of_a_page_come_back_in_the_order_of_the_document(dataset: Dataset) -> None:
+    years = ("2024", "2025", "2026")
+    row = tuple(point(f"Woningen 40 65 80 {year}", identity) for year, identity in zip(years, "cab", strict=True))
+    store_findings(dataset, "a.pdf", TEXT, Findings(development_points=row))
+    assert [found["quote"][-4:] for found in dataset.rows("development_points")] == list(years)
+
+
 def test_an_interrupted_store_leaves_what_was_there(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     store_findings(dataset, "a.pdf", TEXT, Findings(development_points=(point("Betrek de huurders"),)))
 

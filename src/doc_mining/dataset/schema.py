@@ -28,6 +28,9 @@ class Table(NamedTuple):
         return tuple(c.name for c in self.columns)
 
 
+# A document's findings are put away in reading order, those of one table row from left to right.
+_READING_ORDER = "document_id, rowid"
+
 DOCUMENTS = Table(
     "documents",
     (
@@ -125,7 +128,7 @@ JUDGEMENTS = Table(
         Column("repeats", "text", "finding_id of the row whose verdict it restates"),
     ),
     "One row a verdict, wherever it stands: who judges what, where, with which word or number.",
-    "document_id, page, finding_id",
+    _READING_ORDER,
 )
 
 DEVELOPMENT_POINTS = Table(
@@ -146,14 +149,14 @@ DEVELOPMENT_POINTS = Table(
         Column("repeats", "text", "finding_id of the same wish elsewhere in the document"),
     ),
     "One row a wish: advice of the committee, wishes of stakeholders, points of the previous visitation.",
-    "document_id, page, finding_id",
+    _READING_ORDER,
 )
 
 THEMES = Table(
     "themes",
     (*_FINDING, Column("theme_as_written", "text", "the theme in the document's own words")),
     "The themes a report was held on, or the chapters of agreements, per scope.",
-    "document_id, page, finding_id",
+    _READING_ORDER,
 )
 
 AGREEMENTS = Table(
@@ -169,7 +172,7 @@ AGREEMENTS = Table(
         Column("year", "text", "year, or a span such as 2023-2026"),
     ),
     "One row a commitment, party and value of performance agreements.",
-    "document_id, page, finding_id",
+    _READING_ORDER,
 )
 
 FIGURES = Table(
@@ -183,7 +186,7 @@ FIGURES = Table(
         Column("kind", "text", "realisatie, plan or norm"),
     ),
     "One row a dated number that measures something.",
-    "document_id, page, finding_id",
+    _READING_ORDER,
 )
 
 ORGANISATIONS = Table(
