@@ -21,6 +21,7 @@ _EACH = re.compile(
     r"\b(?:ieder|elk|allebei|beide)\b(?! (?:\w*jaar|kwartaal|maand|week|\w*halfjaar|half|najaar|voorjaar|jaarlijks))"
 )
 _AUXILIARY = re.compile(r"\b(?:zal|zullen|gaa?t|gaan|wil|willen|moet|moeten|dient|dienen|kan|kunnen|mag|mogen)\b", re.I)
+_DEADLINE = re.compile(r"\bbinnen \w+ (?:uur|dagen|werkdagen|weken|maanden)\b")
 _LEAST_WORDS = 4
 
 
@@ -69,7 +70,9 @@ def _second(sentence: str) -> list[int]:
         if other is None or other[0][-1] != verb[0][-1] or len(sentence[at:].split()) < _LEAST_WORDS:
             continue
         left, right = sentence[: at - len(m[0])], sentence[at:]
-        if re.match(r"\w+ (?:dit|dat|deze|die|daar\w*|hier\w*|zij|het)\b", right):
+        if _kind(left) == "meetbaar" and quantities(right) and not quantities(left):
+            return [at]  # a dated result, and a number that is none of its own
+        if _DEADLINE.search(right) or re.match(r"\w+ (?:dit|dat|deze|die|daar\w*|hier\w*|zij|het)\b", right):
             continue
         if _kind(left) != _kind(right):
             return [at]
@@ -88,6 +91,11 @@ def is_relative(clause: str) -> bool:
 def goes_on(clause: str) -> bool:
     """Whether a clause is only a further number of the one before: "en 45 in 2025"."""
     return _GOES_ON.match(clause) is not None
+
+
+def points_back(clause: str) -> bool:
+    """Whether a clause goes with the one before, whose year then holds: "stelt daarvoor een ruimte beschikbaar"."""
+    return agreement_rules().points_back.search(clause) is not None
 
 
 def counts_on(clause: str) -> bool:

@@ -10,6 +10,9 @@ from doc_mining.mining.agreement_rules import agreement_rules
 _JOINED = re.compile(r"\s*(?:,|,?\s?en|/|&|alsmede|,? evenals|samen met)\s+(?:ook\s+)?(?:de\s+|het\s+)?$")
 
 _FURTHER = re.compile(r"(?:,|;|,? en|,? terwijl|,? maar|\bDaarnaast)\s+(?:de\s+)?$")
+_SHARE = re.compile(
+    r"\s(?:er )?(?:(?:ten )?(?:hoogste|minste)|maxima+l|minimaal|minstens|circa|ca\.|ongeveer|er)?\s?\d"
+)
 _VERB = re.compile(r"\s+(?!(?:met|het|niet|dit|dat|uit|tot|en|tussen|binnen|buiten|samen|tegen|of)\b)[a-z]+(?:t|en)\b")
 
 
@@ -60,7 +63,7 @@ class Parties:
     def shares(self, clause: str) -> bool:
         """Whether a clause is a party with its share of a number before it: "… en De Brug 20 aan de haven"."""
         m = self.pattern.match(clause)
-        return m is not None and re.match(r"\s(?:er )?\d", clause[m.end() :]) is not None
+        return m is not None and _SHARE.match(clause, m.end()) is not None
 
     def _joined(self, clause: str, named: list[re.Match[str]]) -> tuple[str, ...]:
         chain = [named[0]]

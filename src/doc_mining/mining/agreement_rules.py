@@ -22,6 +22,7 @@ class AgreementRules(NamedTuple):
     no_commitment: re.Pattern[str]
     explains: re.Pattern[str]
     lead_in: re.Pattern[str]
+    points_back: re.Pattern[str]
     intention: re.Pattern[str]
     process: re.Pattern[str]
     settled: re.Pattern[str]
@@ -51,6 +52,7 @@ def agreement_rules() -> AgreementRules:
         no_commitment=_any_case(data["verbs"]["none"]),
         explains=_any_case(data["verbs"]["explains"]),
         lead_in=_any_case(data["verbs"]["lead_in"]),
+        points_back=_any_case(data["verbs"]["points_back"]),
         intention=_any_case(concrete["intention"]),
         process=_any_case(concrete["process"]),
         settled=_any_case(concrete["settled"]),

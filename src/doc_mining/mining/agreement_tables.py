@@ -189,11 +189,12 @@ def _action_rows(grid: Grid, document: Document, scopes: Scopes, parties: Partie
     what = next(c for c in heads if _WHAT.search(heads[c]))
     for row in grid.body():
         words = grid.text(row, what)
-        if grid.rows[row].get(what) is None or len(words.split()) < 3:
+        nr = next((grid.text(row, c) for c in heads if _NUMBER.search(heads[c])), "")
+        numbered = nr or number_of(_line(words))[0]
+        if grid.rows[row].get(what) is None or len(words.split()) < (2 if numbered else 3):
             continue
         by = next((grid.text(row, c) for c in heads if _WHO.search(heads[c])), "")
         when = next((grid.text(row, c) for c in heads if _WHEN.search(heads[c])), "")
-        nr = next((grid.text(row, c) for c in heads if _NUMBER.search(heads[c])), "")
         yield from _told(
             grid, row, document, scopes, words, nr, _parties_of(by, parties) or parties.subject(words), when
         )
@@ -227,7 +228,8 @@ def _told(
     dated = years(when)
     start, end = grid.span(row)
     theme = theme_of(words, headings_of(passage.section)).theme
-    clause = f"{words} ({when})" if dated else words
+    # the year of agreements that hold for one year is no date
+    clause = f"{words} ({when})" if dated and when.strip() != whole_term(document.identity) else words
     for term in terms(clause, document.identity, dated[-1].year if dated else None):
         yield Agreement(
             quote=passage.text[start:end],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doc_mining.mining.agreement_clauses import apart, clauses, counts_on, goes_on, is_relative
+from doc_mining.mining.agreement_clauses import apart, clauses, counts_on, goes_on, is_relative, points_back
 from doc_mining.mining.agreement_names import party_names
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_places import Place, places
@@ -57,12 +57,16 @@ def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> I
         explains = not first and not shared and agreement_rules().explains.match(clause)
         who = who or (said if (place.listed or shared) and not explains else ())
         item = (first or shared) and (place.listed or number is not None or shared)
-        if not _commits(clause, who, item, numbered=number is not None or shared):
+        if passage.text[start : end + 1].endswith(":"):
+            said = who or said
+            continue  # what is agreed stands in the list below
+        if not _commits(clause, who, item, numbered=number is not None or shared, shared=shared):
             continue
         said = who or said
         theme = theme_at(passage, start, end).theme
         more = shared or counts_on(clause)
-        for term in terms(clause, document.identity, year if more else place.year, unit if more else None):
+        dated = year if more or (not first and points_back(clause)) else place.year
+        for term in terms(clause, document.identity, dated, unit if more else None):
             unit, year = term.unit or unit, term.year or year
             for each in apart(clause, who, term.value):
                 yield Agreement(
@@ -94,10 +98,10 @@ def _confidence(place: Place, number: str | None, term: Term, clause: str) -> fl
     return 0.92 if term.value is None or len(re.findall(r"\d+", clause)) <= 3 else 0.85
 
 
-def _commits(clause: str, who: tuple[str, ...], item: bool, *, numbered: bool) -> bool:
+def _commits(clause: str, who: tuple[str, ...], item: bool, *, numbered: bool, shared: bool) -> bool:
     """Whether a clause is a commitment: a party with a verb that binds it, or the first sentence of an item."""
     rules = agreement_rules()
-    if len(clause.split()) < _LEAST_WORDS or "?" in clause or rules.no_commitment.search(clause):
+    if (len(clause.split()) < _LEAST_WORDS and not shared) or "?" in clause or rules.no_commitment.search(clause):
         return False
     if item:
         return numbered or bool(who) or rules.commit.search(clause) is not None or any(c.isdigit() for c in clause)
