@@ -25,6 +25,8 @@ class _Rules(NamedTuple):
     worth: re.Pattern[str]  # what a sentence must hold to be looked at
     never: frozenset[str]
     label: re.Pattern[str]
+    tail: re.Pattern[str]
+    heading: re.Pattern[str]
     foreign: re.Pattern[str]
     elsewhere: re.Pattern[str]
 
@@ -44,6 +46,8 @@ def _rules() -> _Rules:
         in_small([unknown["worth"], *(re.escape(s) for spellings in data["known"].values() for s in spellings)]),
         frozenset(unknown["never"]),
         any_of([unknown["label"]]),
+        re.compile(unknown["tail"]),
+        any_of([unknown["heading"]]),
         any_of([unknown["foreign"]]),
         in_small(unknown["elsewhere"]),
     )
@@ -68,6 +72,8 @@ def bureau(view: View, corporation: str | None) -> str | None:
             if not _rules().elsewhere.search(s.lower())
         )
         _vote(votes, name, min(_DID, 2.0 * told), corporation)
+    for name in _running(view):
+        _vote(votes, name, _FRONT, corporation)
     for name in _known_in(view.author):
         votes[name] += _AUTHOR
     for sentence in (*view.headings, *view.sentences):
@@ -87,6 +93,13 @@ def _printed(view: View) -> set[str]:
     """Names that stand on the cover or in the margins before a comma, or in a line of their own."""
     heads = (re.split(r",\s", line)[0].strip() for line in (*view.front, *view.margins))
     return {h for h in heads if len(h) > 3 and re.fullmatch(NAME, h) and not is_municipality(h)}
+
+
+def _running(view: View) -> set[str]:
+    """Names that are both on the cover and in running heads or feet: who wrote the report puts its name on each page."""
+    heads = {re.split(r",\s|\s[|·•–-]\s|\s\d", line)[0].strip() for line in view.margins}
+    names = {h for h in heads if re.fullmatch(NAME, h) and not _rules().heading.search(h) and not is_municipality(h)}
+    return {n for n in names if any(n in line for line in view.front)}
 
 
 def _clauses(sentence: str) -> Sequence[str]:
@@ -111,7 +124,7 @@ def _vote_doers(votes: dict[str, float], text: str, corporation: str | None) -> 
 
 
 def _vote(votes: dict[str, float], name: str, weight: float, corporation: str | None) -> None:
-    bare = _LEGAL.sub("", _rules().label.sub("", trimmed(name)))
+    bare = _rules().tail.sub("", _LEGAL.sub("", _rules().label.sub("", trimmed(name))))
     known = next(_known_in(bare), None)
     if known:
         votes[known] += weight
