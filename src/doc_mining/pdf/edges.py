@@ -62,11 +62,16 @@ def _cut(run: Run, edges: Sequence[float], starts: dict[float, list[Run]], runs:
 
 
 def _in_two_columns(run: Run, edge: float, begun: Sequence[Run], runs: Sequence[Run]) -> bool:
-    """Whether lines above and below the run end before the edge, and others begin at it."""
-    reach = 2.5 * run.size
-    if sum(abs(r.top - run.top) < reach for r in begun if r is not run) < 2:
+    """Whether lines of its type above and below the run end before the edge, and others begin at it.
+
+    A word of a heading over all columns may stand where a column begins: the lines below are smaller.
+    """
+    reach, alike = 2.5 * run.size, 0.25 * run.size
+    near = [r for r in begun if r is not run and abs(r.top - run.top) < reach]
+    if sum(abs(r.size - run.size) < alike for r in near) < 2:
         return False
-    close = [r for r in runs if r is not run and r.x0 < edge - 20 and abs(r.top - run.top) < reach and r.x1 > run.x0]
+    left = (r for r in runs if r is not run and r.x0 < edge - 20 and abs(r.size - run.size) < alike)
+    close = [r for r in left if abs(r.top - run.top) < reach and r.x1 > run.x0]
     return len(close) >= 2 and sum(r.x1 < edge - 1.5 for r in close) >= 0.6 * len(close)
 
 

@@ -167,6 +167,8 @@ def _hangs(piece: Piece, level: Level, row: Row) -> bool:
     if len(level) > 1 or level is head or len(head) < 2 or head[-1].is_value:
         return False
     label, text = head[0], head[-1]
+    if any(p.x0 < piece.x1 and piece.x0 < p.x1 for p in head[1:-1]):
+        return False  # it stands under a cell of its own
     if not label.x0 + 0.5 * piece.size < piece.x0 < text.x0 - piece.size or GOES_ON.search(label.text):
         return False
     return piece.text[:1].islower() or (len(head) == 2 and piece.x1 > text.x0 + piece.size)

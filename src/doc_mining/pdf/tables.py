@@ -21,6 +21,7 @@ MOST_WORDS = 8000  # of a page: more is no page that a person reads
 TALLEST_HEAD = 130.0  # points: of a heading that runs up the page
 CARD = 20.0  # points: less is the ground of a line
 ACROSS = 0.8  # of a table's width
+LARGER = 1.3  # times the type of the row beside it: no row of the table
 SAME_COLUMN = 8.0  # points: how far the columns of a table that goes on may be shifted
 
 
@@ -254,6 +255,8 @@ def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) 
     """The rows above the first line and below the last one that stand in the same columns."""
 
     def fits(level: Level, near: Level) -> bool:
+        if max(p.size for p in level) > LARGER * max(p.size for p in near):
+            return False  # a heading of the text
         crossing = [p for p in level if columns.of(p)[0] != columns.of(p)[1]]
         if any(not _headed(p, columns, levels[first : last + 1]) for p in crossing):
             return False

@@ -15,7 +15,13 @@ from doc_mining.records import Panel
 FARTHEST = 3.2  # of the type size: from one row of a table to the next
 OTHER_SIZE = 0.06  # of a type size: from here on another one
 CAPTION = re.compile(r"(?:Tabel|Figuur|Schema|Grafiek|Overzicht)\s+\d", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"\d{1,3}")
+LEAST_ENTRIES = 8  # of a table of contents
+SAME_SIDE = 2.0  # points
+INDENT = 8.0  # points of entries under the heading of a table of contents
+HEADING_ABOVE = 60.0  # points over a table of contents in which its heading stands
 Interval = tuple[float, float]
+Wall = tuple[float, float, float, float]  # x0, top, x1, bottom of what parts the pieces beside it
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +41,7 @@ def stretches_of(
     """Stretches of levels that may be tables: without the prose, each on one side of it and in one card."""
     inside = {id(p) for chain in prose for p in chain}
     walls = [(min(p.x0 for p in c), c[0].top, max(p.x1 for p in c), c[-1].bottom) for c in prose]
+    walls += contents_walls(levels)
     open_: list[Stretch] = []
     done: list[Stretch] = []
     for level in levels:
@@ -65,12 +72,52 @@ def parted(levels: Sequence[Level]) -> list[list[Level]]:
     return [part for part in parts if part]
 
 
+def contents_walls(levels: Sequence[Level]) -> list[Wall]:
+    """The sides of tables of contents: text beside one is not part of it."""
+    columns: list[_Entries] = []
+    for level in levels:
+        for n in range(1, len(level)):
+            page, title = level[n], level[n - 1]
+            if not PAGE_NUMBER.fullmatch(page.text) or title.is_value:
+                continue
+            column = next((c for c in columns if abs(c.side - page.x1) <= SAME_SIDE), None)
+            if column is None:
+                column = _Entries(page.x1)
+                columns.append(column)
+            number = level[n - 2] if n > 1 and NUMBERING.fullmatch(level[n - 2].text) else title
+            column.pages.append(page)
+            column.left = min(column.left, number.x0)
+            column.beyond += level[n + 1 : n + 2]
+    return [wall for column in columns if column.are_contents() for wall in column.walls()]
+
+
+@dataclass(slots=True, eq=False)
+class _Entries:
+    """Numbers with one right side, the left side of what stands before them, and what stands beyond."""
+
+    side: float
+    pages: list[Piece] = field(default_factory=list)
+    left: float = 1e9
+    beyond: list[Piece] = field(default_factory=list)
+
+    def are_contents(self) -> bool:
+        """Whether the numbers grow as those of pages do, with no values beside them."""
+        if len(self.pages) < LEAST_ENTRIES or any(p.is_value for p in self.beyond):
+            return False
+        pages = [int(p.text) for p in self.pages]
+        return all(b >= a for a, b in pairwise(pages)) and pages[-1] - pages[0] > 2
+
+    def walls(self) -> list[Wall]:
+        top, bottom = self.pages[0].top - HEADING_ABOVE, self.pages[-1].bottom
+        return [(x, top, x, bottom) for x in (self.left - INDENT, self.side + 1)]
+
+
 def _bottom(level: Level) -> float:
     return max(p.bottom for p in level)
 
 
-def _parts(level: Level, walls: Sequence[tuple[float, float, float, float]], cards: Sequence[Panel]) -> list[Level]:
-    """A level cut where prose or the side of a card stands between its pieces."""
+def _parts(level: Level, walls: Sequence[Wall], cards: Sequence[Panel]) -> list[Level]:
+    """A level cut where prose, the side of a table of contents or that of a card stands between its pieces."""
     parts: list[Level] = []
     for piece in level:
         if parts:

@@ -10,7 +10,7 @@ from doc_mining.records import Passage
 from doc_mining.text.levels import levels
 from doc_mining.text.units import Unit
 
-_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-H]\.)\s+(?=\S)")
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-H]\.|[A-H](?=\s[A-ZÀ-Þ]))\s+(?=\S)")
 _CONTENTS = re.compile(r"(?:inhoud|inhoudsopgave|inhoud van dit rapport|(?:table of )?contents)\W*", re.IGNORECASE)
 _COVER = 350  # characters beside headings: a page with fewer, at the front, is a cover
 _APART = 4.0  # points between the markers of two depths of a list
@@ -83,7 +83,7 @@ def with_sections(passages: Sequence[Passage], chapters: Mapping[int, str]) -> l
 
 
 def _bare(heading: Passage) -> str:
-    """A heading without its number."""
+    """A heading without its number or letter."""
     if heading.marker and heading.text.startswith(f"{heading.marker} "):
         return heading.text[len(heading.marker) + 1 :]
     return _NUMBER.sub("", heading.text)
