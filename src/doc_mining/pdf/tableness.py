@@ -10,12 +10,15 @@ from doc_mining.pdf.pieces import MARKER, NUMBERING, YEAR_OR_PERIOD, Level, Piec
 from doc_mining.pdf.rows import Columns
 
 LONGEST_CELL = 90  # words: more than this in most cells is prose in frames
+LEAST_PAIRED = 4  # columns of a table that has one row of values
 LONGEST_LABEL = 15  # words, in the first column of a table of texts
 
 
 def is_table(levels: Sequence[Level], columns: Columns, *, marked: bool) -> bool:
     """Whether these levels read as rows of cells; `marked` where rules or shading say so too."""
     rows = [level for level in levels if len({columns.of(p)[0] for p in level}) > 1]
+    if _is_pair(levels, columns):
+        return True
     if columns.count < 2 or len(rows) < (2 if marked else 3) or len(rows) < 0.3 * len(levels):
         return False
     by_column = _by_column(rows, columns)
@@ -26,6 +29,17 @@ def is_table(levels: Sequence[Level], columns: Columns, *, marked: bool) -> bool
     if _is_marker_column(by_column[0]) and not any(p.is_value for column in by_column[1:] for p in column):
         return False
     return _has_values(by_column, marked) or _has_short_cells(levels, by_column, rows, marked)
+
+
+def _is_pair(levels: Sequence[Level], columns: Columns) -> bool:
+    """Heads over one row of values: two levels that fill the same four columns or more, each with one piece."""
+    if len(levels) != 2 or columns.count < LEAST_PAIRED:
+        return False
+    if any([columns.of(p) for p in level] != [(c, c) for c in range(columns.count)] for level in levels):
+        return False
+    labels = [level[0] for level in levels]
+    aligned = all(abs(a.x0 - b.x0) < 2.5 or abs(a.x1 - b.x1) < 2.5 for a, b in zip(*levels, strict=True))
+    return aligned and not any(p.is_value for p in labels) and all(p.is_value for p in levels[1][1:])
 
 
 def has_rows(levels: Sequence[Level], columns: Columns, rules: Sequence[float]) -> bool:
