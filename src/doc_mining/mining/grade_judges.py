@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from doc_mining.mining.judges import Judge, JudgeMatch, judge_at
+from doc_mining.mining.grade_towns import town_givers
+from doc_mining.mining.judges import Judge, JudgeMatch, judge_at, number_of
 from doc_mining.mining.prose_marks import GivenMark
 from doc_mining.mining.verdict import Speech
 
 _OBJECT = re.compile(
     r"\b(?:met|tussen|aan|richting|over|jegens|naar|onder|bij|in|binnen|voor|tot|met zowel|ten opzichte van"
-    r"|samenwerking van)\s+$",
+    r"|samenwerking van|wonen,?|(?:gebied|terrein|vlak|thema|veld) van)\s+$",
     re.I,
 )
 _GIVER = re.compile(
     r"[’'”\")]*\s*(?:\([^)]*\)\s*)?(?:toegekend |gegeven |ontvangen |gekregen )?"
-    r"(?:van|door|namens|volgens|vanuit|bij)\s*",
+    r"(?:van|door|namens|volgens|vanuit|bij|aldus|,?\s*(?:ge(?:eft|ven)|gaf|gaven|note(?:ert|ren)|(?:is|komt|kwam)(?: afkomstig)? van))\s*",
     re.I,
+)
+_FIRST = re.compile(r"(?:^|[,;]\s|\ben\s)(?:onder|bij|binnen)\s+$", re.I)
+_LIES = re.compile(
+    r"\s+(?:ge(?:ven|eft)|gaven|gaf|kozen|kwamen) er\b|(?:\s+\w+){0,6}?\s+(?:op|tot|is|was|met)\s+(?:een\s+)?[1-9]"
 )
 _AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|en|als|alsook|alsmede|evenals|,? en(?: ook)?|/|&)\s*(?:ook\s+)?", re.I)
 # A name that nothing introduced, beside a known one: taken to be of its kind.
@@ -42,24 +47,68 @@ def judges_of_marks(sentence: str, marks: Sequence[GivenMark], speech: Speech) -
     for i, mark in enumerate(marks):
         left = marks[i - 1].end if i else 0
         right = marks[i + 1].start if i + 1 < len(marks) else len(sentence)
-        behind = [j for j in found if mark.end <= j.start < right and _GIVER.match(sentence[mark.end : j.start] + " ")]
+        behind = [j for j in found if mark.end <= j.start < right and _gives_behind(sentence, mark, j)]
         if behind:
             out.append(_chain(sentence, found, behind[0], forward=True))
             continue
         before = [j for j in found if left <= j.start and j.end <= mark.start]
         before = [j for j in before if not _RELATIVE.search(sentence[: j.end].removesuffix(_noun(j)))] or before
         if before:
-            out.append(_chain(sentence, found, before[-1], forward=False))
+            row = _chain(sentence, found, before[-1], forward=False)
+            out.append((*row, *(j for j in found if _LIKEWISE.search(sentence, mark.end, j.start) and j.start < right)))
             continue
         later = [
             j
             for j in found
-            if mark.end <= j.start < right and re.search(r"\b(?:van|door|volgens) $", sentence[: j.start])
+            if mark.end <= j.start < right and re.search(r"\b(?:van|door|volgens|aldus) $", sentence[: j.start])
         ]
         out.append(out[-1] if out and out[-1] else tuple(later[:1]))
     return out
 
 
+def counts_of_marks(
+    sentence: str, marks: Sequence[GivenMark], named: Sequence[Sequence[JudgeMatch]]
+) -> list[int | None]:
+    """How many judges give each mark: those that are counted right before it, else in the name of its judge."""
+    out: list[int | None] = []
+    for i, (mark, judges) in enumerate(zip(marks, named, strict=True)):
+        left = marks[i - 1].end if i else 0
+        counted = next((j.count for j in judges if j.count and (j.start >= left or not out)), None)
+        part = _PART.search(sentence, left, mark.start) if counted else None
+        out.append(mark.judges or (_number(part["n"]) if part else counted))
+    return _one_and_other(sentence, marks, out)
+
+
+def _one_and_other(sentence: str, marks: Sequence[GivenMark], counts: list[int | None]) -> list[int | None]:
+    """ "De ene geeft een 8, de andere een 5": one judge each."""
+    if len(marks) != 2 or not _ONE.search(sentence, 0, marks[0].start):
+        return counts
+    return [1, 1] if _OTHER.search(sentence, marks[0].end, marks[1].start) else counts
+
+
+_ONE = re.compile(r"\b(?:de ene|één|eén|een)\s+(?!keer\b|maal\b)\w+", re.I)
+_OTHER = re.compile(
+    r"\bde (?:andere|ander|tweede)\s+(?:(?:ge(?:eft|ven)|gaf|komt|kwam|waardeert|met|op|tot|uit)\s+){0,3}een\b", re.I
+)
+
+
+def _number(word: str) -> int | None:
+    return 1 if word.lower() in ("een", "één", "eén") else number_of(word) or (int(word) if word.isdigit() else None)
+
+
+def _gives_behind(sentence: str, mark: GivenMark, judge: JudgeMatch) -> bool:
+    """Whether a judge behind a mark gives it: "een 8 van de gemeente", "het mildst zijn, met een 8, de gemeenten"."""
+    between = sentence[mark.end : judge.start]
+    if _GIVER.match(between + " ") or _ARE.fullmatch(between):
+        return True
+    if between.strip() == "(" and sentence[judge.end : judge.end + 1] == ")":
+        return True
+    return between.strip() == "," and bool(re.match(r"\s*(?:[.;]|$)", sentence[judge.end :]))
+
+
+_ARE = re.compile(r",?\s*(?:zijn|is|waren|was)\s+", re.I)
+_PART = re.compile(r"\b(?P<n>\w+) van (?:de|het|onze|alle) (?:\w+ )?\w+", re.I)  # "drie van de vijf gemeenten"
+_LIKEWISE = re.compile(r"(?:evenals|net als|net zoals|alsook) (?:de |het )?$")
 _RELATIVE = re.compile(r"\b(?:die|welke|met wie|waarmee|waarvan) (?:de |het )?$", re.I)
 _ASIDE = re.compile(
     r"\b(?:die|dat|toen|omdat|doordat|hoewel|zodat|waar\w*|als|nadat|terwijl|of|dan)\s(?:[^,;]*\s)?$|\bonder (?:de )?$",
@@ -91,8 +140,9 @@ def givers(sentence: str, speech: Speech) -> list[JudgeMatch]:
     own = bool(_SELF.search(sentence))
     titles = [m.span() for m in _PERSPECTIVE.finditer(sentence)]
     out: list[JudgeMatch] = []
-    for match in judge_at(sentence, names=speech.names, towns=speech.towns):
-        if match.judge.type == "corporatie" and not own:
+    named = judge_at(sentence, names=speech.names, towns=speech.towns)
+    for match in named:
+        if match.judge.type == "corporatie" and not own and not re.match(r"\s+zelf\b", sentence[match.end :]):
             continue
         if any(a <= match.start and match.end <= b for a, b in titles):
             continue
@@ -102,10 +152,18 @@ def givers(sentence: str, speech: Speech) -> list[JudgeMatch]:
         ):
             continue
         compared = re.match(r"di?e van\b", sentence[match.start : match.end], re.I)
-        if _OBJECT.search(sentence[: match.start]) and not chained and not compared:
+        before = sentence[: match.start]
+        counted = re.search(r"\d van\b", sentence[match.start : match.end])  # "tot een 9 van de partijen"
+        aside = _OBJECT.search(before) and not chained and not compared and not counted
+        if aside and not _among(before, sentence[match.end :]):
             continue
         out.append(match)
-    return out
+    return sorted([*out, *town_givers(sentence, named, out, speech.towns)], key=lambda m: m.start)
+
+
+def _among(before: str, behind: str) -> bool:
+    """Whether the group is the one that gives: "onder de partijen gaven er drie", "bij de huurders ligt het op een 7"."""
+    return bool(_FIRST.search(before) and _LIES.match(behind))
 
 
 def _chain(sentence: str, found: Sequence[JudgeMatch], last: JudgeMatch, *, forward: bool) -> tuple[JudgeMatch, ...]:

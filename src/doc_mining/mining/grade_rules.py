@@ -33,6 +33,30 @@ class GradeRules(NamedTuple):
     clause_none: tuple[re.Pattern[str], ...]  # previous, norm, draft
     figure: re.Pattern[str]  # marks of surveys and benchmarks
     now: re.Pattern[str]
+    settles: re.Pattern[str]  # "wordt het een 7": somebody gives it, though no verb of giving says so
+    unreal_before: re.Pattern[str]  # "twijfelde over een 8": nobody gave it
+    unreal_behind: re.Pattern[str]
+    unreal_pluperfect: re.Pattern[str]
+    unreal_participle: re.Pattern[str]
+    unreal_sentence: re.Pattern[str]
+    unreal_ahead: re.Pattern[str]
+    recalled_lead: re.Pattern[str]
+    giving: re.Pattern[str]  # verbs of which a judge is the subject
+    opines: re.Pattern[str]  # behind a judge: says what it thinks
+    getting: re.Pattern[str]  # verbs of which the thing judged is the subject
+    each: re.Pattern[str]  # right before a mark: "allebei een"
+    says: re.Pattern[str]  # who is quoted
+    asked: re.Pattern[str]
+    group_before: re.Pattern[str]  # a group right before its mark
+    paper: re.Pattern[str]  # headings under which the corporation speaks
+    ours: re.Pattern[str]  # there: it gives the mark
+    pronoun: re.Pattern[str]  # somebody named before gives it
+    giving_before: re.Pattern[str]
+    recalls: re.Pattern[str]  # a sentence on an earlier visitation
+    compares: re.Pattern[str]  # one that only compares with it
+    past: re.Pattern[str]
+    present: re.Pattern[str]
+    dated: re.Pattern[str]  # a mark given in a `year`, or `later` in the sentence
 
 
 @cache
@@ -41,7 +65,7 @@ def grade_rules() -> GradeRules:
     data: dict[str, Any] = tomllib.loads(
         files("doc_mining.mining").joinpath("rules/grades.toml").read_text(encoding="utf8")
     )
-    cues, none, clauses = data["cues"], data["none"], data["clauses"]
+    cues, none, clauses, counts = data["cues"], data["none"], data["clauses"], data["counts"]
     words, alone = ("|".join(data["adjectives"][k]) for k in ("words", "alone"))
     links, givers = "|".join(cues["links"]), "|".join(cues["givers"])
     adjectives = rf"(?:(?:{words})\s+)*"
@@ -61,8 +85,9 @@ def grade_rules() -> GradeRules:
         average=compiled(rf"\b{cues['average']}(?:\s*:|\s+(?:op|met|van|is|uit))?(?:\s+een)?\s+{adjectives}$"),
         opener=compiled(rf"(?:\b(?:{'|'.join(cues['openers'])})|:)\s+$"),
         counted=compiled(
-            rf"(?<![\w,.])(?P<n>{'|'.join(WORDS)}|een|eén|\d{{1,2}})\s+(?:van (?:de|hen|de \w+)\s*)?"
-            rf"(?P<who>(?:(?!naar|tot|en|van)[a-zé-]+\s+){{0,3}}?)(?:(?:{givers})\s+)*"
+            rf"(?<![\w,.])(?P<n>{'|'.join(WORDS)}|een|eén|\d{{1,2}})\s+(?:{counts['times']}\s+)?(?:van {counts['whole']}\s*)?"
+            rf"(?P<who>(?:(?!{counts['no_judge']})[a-zé-]+\s+){{0,3}}?)(?:(?:{givers})\s+)*"
+            r"(?:(?:voor|over|bij|aan)\s+(?:[a-zé-]+\s+){1,6}?)?"
             r"(?:(?:een|het cijfer)\s+)?(?:\w+e\s+)?$"
         ),
         end=compiled(cues["end"]),
@@ -78,4 +103,28 @@ def grade_rules() -> GradeRules:
         clause_none=tuple(compiled("|".join(none[k])) for k in ("previous", "norm", "draft")),
         figure=compiled("|".join(none["figure"])),
         now=compiled(none["now"]),
+        settles=compiled(rf"\b{cues['settles']}\b"),
+        unreal_before=compiled(rf"\b{none['unreal_before']}$|(?:{none['hoped']}|{none['ratio']})$"),
+        unreal_behind=compiled(none["unreal_behind"]),
+        unreal_pluperfect=compiled(rf"{none['unreal_pluperfect']}$"),
+        unreal_participle=compiled(none["unreal_participle"]),
+        unreal_sentence=compiled(none["unreal_sentence"]),
+        unreal_ahead=compiled(rf"(?:{none['unreal_ahead']})(?:een|het cijfer)\s+(?:\w+e\s+)?$"),
+        recalled_lead=compiled(none["recalled_lead"]),
+        giving=re.compile(data["giving"]["verbs"]),
+        opines=compiled(data["giving"]["opines"]),
+        getting=re.compile(data["giving"]["getting"]),
+        each=compiled(data["giving"]["each"]),
+        says=compiled(data["quoted"]["says"]),
+        asked=compiled(data["quoted"]["asked"]),
+        group_before=compiled(rf"(?:[:,;(]|\ben)\s+(?:de )?{data['quoted']['groups']}\s*:?\s+$"),
+        paper=compiled(data["papers"]["section"]),
+        ours=compiled(data["papers"]["ours"]),
+        pronoun=re.compile(data["giving"]["pronoun"]),
+        giving_before=re.compile(data["giving"]["before"]),
+        recalls=compiled(data["recalled"]["recalls"]),
+        compares=compiled(data["recalled"]["compares"]),
+        past=compiled(data["recalled"]["past"]),
+        present=compiled(data["recalled"]["present"]),
+        dated=compiled(data["recalled"]["dated"]),
     )

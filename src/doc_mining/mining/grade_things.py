@@ -10,9 +10,19 @@ from doc_mining.mining.grade_rules import grade_rules
 from doc_mining.mining.judges import Judge
 from doc_mining.mining.labels import LabelMatch, find_labels
 from doc_mining.mining.prose_marks import GivenMark, given_marks
-from doc_mining.mining.score_rules import score_rules
+from doc_mining.mining.score_rules import Perspective, score_rules
 from doc_mining.records import Aspect
 
+_ON = re.compile(r"[’'”]?\s*(?:op|voor|bij)\s+(?P<on>[^,;.]{3,70})", re.I)
+_LISTED = re.compile(
+    r"\b(?:(?P<named>(?:naar|volgens) (?:de )?(?:opgaven?|ambities?|opgaven? en ambities?|vermogen|belang\w+|stakeholders))"
+    r"|(?:op|voor|van|aanzien van) (?:de )?governance)[\s:(]*(?:(?:met )?een )?$",
+    re.I,
+)
+# What is said behind a mark on something else: "een 8 en zou graag meer woningen zien", "een 7, waar in 2019 ..."
+_TAIL = re.compile(
+    r",?\s(?:en|maar)\s(?:zou|wil|hoopt|vindt|vraagt|ziet|had)\w*\b|,\s(?:waar|die|dat|want|al|omdat)\b[^,;]*$"
+)
 _POINTS_BACK = re.compile(
     r"\b(?:hier|daar)(?:voor|over|aan|op|mee)\b"
     r"|\b(?:op|over) (?:dit|dat) (?:punt|onderdeel|aspect|onderwerp|vlak)\b"
@@ -24,10 +34,17 @@ _FOR = re.compile(
     r"(?:voor|op|over|bij|aan|als het gaat om|wat betreft|waar het gaat om|ten aanzien van)\s",
     re.I,
 )
+_EVERYBODY = re.compile(r"(?:alle )?(?:belang(?:hebbenden|houders)|stakeholders|partijen|deelnemers)", re.I)
+_THING = re.compile(
+    r"\d[’'”]?\s(?:\w+\s)?voor (?:de|het|haar|zijn) \w+|\bop het (?:gebied|terrein|vlak) van\b", re.I
+)  # no ambition
+_OF_ALL = re.compile(rf"\b(?:{_EVERYBODY.pattern}|zij|gemiddeld\w*|samen|perspectief)\b", re.I)
 _SUMS_UP = re.compile(
-    r"\b(?:wat|hetgeen|waarmee|zodat|samen|daarmee)\b.{0,40}\b(?:gemiddeld\w*|perspectief|totaal|eind\w+)\b", re.I
+    r"\b(?:wat|hetgeen|waarmee|zodat|samen|daarmee)\b.{0,40}\b(?:(?P<only>gemiddeld\w*)|perspectief|totaal|eind\w+)\b",
+    re.I,
 )
 _AVERAGE = re.compile(r"\b(?:dit|het|op) (?:onderdeel|perspectief|hoofdstuk)\b.{0,20}\bgemiddeld\b", re.I)
+_OVER = re.compile(r"\bover (?:de|het|haar|hun) .*", re.I)  # "met een 7,9 het meest positief over de relatie"
 _CUT = re.compile(r"[;.]|,\s|\s(?:en|terwijl|maar|tegenover)\s")
 _IN_TURN = re.compile(r"\b(?:respectievelijk|achtereenvolgens)\b", re.I)
 _BEFORE = re.compile(
@@ -60,28 +77,41 @@ def label_beside(sentence: str, mark: GivenMark) -> LabelMatch | None:
     return None
 
 
+def perspectives_of_marks(sentence: str, marks: Sequence[GivenMark]) -> list[Perspective | None]:
+    """The perspective that each mark is said to be of: "een 6,5 op vermogen", "presteren naar vermogen: een 6,5"."""
+    out: list[Perspective | None] = []
+    behind_it = False
+    for i, mark in enumerate(marks):
+        right = marks[i + 1].start if i + 1 < len(marks) else len(sentence)
+        phrase = _ON.match(sentence[mark.end : right])
+        said = score_rules().perspective(phrase["on"]) if phrase else None
+        before = "" if said or behind_it else sentence[marks[i - 1].end if i else 0 : mark.start]
+        if listed := _LISTED.search(before):
+            before = f"presteren {listed['named']}" if listed["named"] else "governance"
+        out.append(said or (score_rules().perspective(before) if before else None))
+        behind_it = said is not None
+    return out
+
+
 def aspects_of_marks(
     sentence: str, marks: Sequence[GivenMark], section: Sequence[str], judges: Sequence[Judge], before: str = ""
 ) -> list[Aspect]:
     """What each mark is for; `before` is the sentence before, to which "hiervoor" and the like point back."""
     turns = _in_turn(sentence, marks)
+    perspectives = perspectives_of_marks(sentence, marks)
     out: list[Aspect] = []
     for i, mark in enumerate(marks):
         own = turns[i] if turns else _own_words(sentence, marks, i)
         decimal = bool(re.search(r"[.,½]", sentence[mark.start : mark.end]))
-        aspect = _aspect(own or "", sentence, section, judges[i], alone=len(marks) == 1, decimal=decimal)
-        if i and _SUMS_UP.search(sentence[marks[i - 1].end : mark.start]):
+        aspect = _aspect(own or "", _core(sentence, mark), section, judges[i], alone=len(marks) == 1, decimal=decimal)
+        if perspectives[i] and decimal and _LISTED.search(sentence[: mark.start]):
             aspect = "eindoordeel"
+        if i and (sums := _SUMS_UP.search(sentence[marks[i - 1].end : mark.start])):
+            averaged = set(out) if sums["only"] else set()
+            aspect = out[-1] if averaged in ({"prestaties"}, {"ambities"}) else "eindoordeel"
         if aspect is None:
-            told = _POINTS_BACK.search(sentence) or (given_marks(before) and not heading_aspect(section[-1:]))
-            pointed = aspect_of(before) if before and told else "overig"
-            aspect = (
-                out[-1]
-                if out and not own
-                else pointed
-                if pointed != "overig"
-                else _fallback(sentence, section, judges[i])
-            )
+            whole = decimal and not mark.judges and _of_everything(sentence, section, judges[i])
+            aspect = _unsaid(sentence, section, judges[i], before, whole=whole) if own or not out else out[-1]
         out.append(aspect)
     return out
 
@@ -101,7 +131,11 @@ def _own_words(sentence: str, marks: Sequence[GivenMark], i: int) -> str | None:
     if i and _FOR.match(before):
         cut = _CUT.search(before, 3)
         before = before[cut.start() :] if cut else ""
-    return before if before and aspect_of(before) != "overig" else None
+    if before and aspect_of(before) != "overig":
+        return before
+    cut = _CUT.search(behind)
+    tail = _OVER.search(behind[: cut.start()] if cut else behind)
+    return tail[0] if tail and aspect_of(tail[0]) != "overig" else None
 
 
 def _aspect(
@@ -127,6 +161,12 @@ def _aspect(
     return aspect_of(plain, section) if said == "prestaties" and judge.type == "commissie" else said
 
 
+def _core(sentence: str, mark: GivenMark) -> str:
+    """The sentence without what is said behind the mark on something else."""
+    tail = _TAIL.search(sentence, mark.end)
+    return sentence[: tail.start()] if tail else sentence
+
+
 def _summary(section: Sequence[str]) -> bool:
     """Whether the headings are those of a summary: verdicts are given, and no perspective or aspect is named."""
     above = heading_aspect(section)
@@ -137,9 +177,28 @@ def _names_end_mark(clause: str) -> bool:
     return bool(grade_rules().end.search(clause))
 
 
+def _unsaid(sentence: str, section: Sequence[str], judge: Judge, before: str, *, whole: bool) -> Aspect:
+    """What is meant where the words of the sentence name nothing: the sentence before, the headings."""
+    back = _POINTS_BACK.search(sentence)
+    if whole and not back:
+        return "eindoordeel"
+    told = back or (given_marks(before) and (not heading_aspect(section[-1:]) or _on_stakeholders(section)))
+    pointed = aspect_of(before) if before and told else "overig"
+    return pointed if pointed != "overig" else _fallback(sentence, section, judge)
+
+
+def _of_everything(sentence: str, section: Sequence[str], judge: Judge) -> bool:
+    """Whether all stakeholders together value the corporation: "de belanghebbenden zijn met een 7,4 het mildst"."""
+    if judge.type != "belanghebbenden" or not (_summary(section) or _on_stakeholders(section)):
+        return False
+    return bool(_EVERYBODY.fullmatch(judge.name or "") and _OF_ALL.search(sentence))
+
+
 def _fallback(sentence: str, section: Sequence[str], judge: Judge) -> Aspect:
     """Where the words of the sentence say nothing: what the headings say, else the perspective's own."""
     said = aspect_of("", section)
+    if said == "ambities" and _THING.search(sentence):
+        return "prestaties"
     if said not in ("overig", "eindoordeel"):
         return said
     if re.search(r"\b(?:de corporatie|de organisatie|het geheel)\b", sentence, re.I) and judge.type != "commissie":
@@ -154,6 +213,11 @@ def _fallback(sentence: str, section: Sequence[str], judge: Judge) -> Aspect:
     if perspective:
         return perspective.aspect
     return "eindoordeel" if said == "eindoordeel" else "prestaties"
+
+
+def _on_stakeholders(section: Sequence[str]) -> bool:
+    said = score_rules().perspective(section[-1]) if section else None
+    return said is not None and said.judge == "belanghebbenden"
 
 
 def _in_turn(sentence: str, marks: Sequence[GivenMark]) -> list[str] | None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from doc_mining.mining.aspects import aspect_of, heading_aspect, said_aspect
-from doc_mining.mining.context import contexts
-from doc_mining.mining.grade_judges import judges_of_marks, main_giver
+from doc_mining.mining.grade_each import things_of_mark
+from doc_mining.mining.grade_judges import counts_of_marks, givers, judges_of_marks, main_giver
+from doc_mining.mining.grade_papers import is_paper, paper_judgements
 from doc_mining.mining.grade_places import places_of_mark
-from doc_mining.mining.grade_things import aspects_of_marks, label_beside
+from doc_mining.mining.grade_recalled import recalled
+from doc_mining.mining.grade_rules import grade_rules
+from doc_mining.mining.grade_standing import standing_marks
+from doc_mining.mining.grade_things import aspects_of_marks, label_beside, perspectives_of_marks
 from doc_mining.mining.judges import Judge, JudgeMatch, heading_judge, judge_at
 from doc_mining.mining.labels import grade_of
-from doc_mining.mining.prose_marks import GivenMark, given_marks
+from doc_mining.mining.prose_marks import GivenMark
 from doc_mining.mining.scope_rows import rows_of
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.score_lines import is_score_line
-from doc_mining.mining.score_rules import score_rules
+from doc_mining.mining.score_rules import Perspective, score_rules
 from doc_mining.mining.scorecards import may_hold_scores
 from doc_mining.mining.sentences import sentences
 from doc_mining.mining.verdict import Speech, Verdict
@@ -25,11 +30,10 @@ from doc_mining.records import AppraiserType, Aspect, Document, Form, Judgement,
 
 COMMITTEE = Judge("commissie", "visitatiecommissie")
 STAKEHOLDERS = Judge("belanghebbenden", "belanghebbenden")
-_PRONOUN = re.compile(r"\b(?:zij|ze)\b|^(?:Zij|Ze|Deze|Hij|Men|Dat|Dit|Daarvoor|Hiervoor|Het)\b")
+_POINTS = re.compile(r"^(?:Deze|Dat|Dit|Daarvoor|Hiervoor|Het)\b")
 _HOLDS_MARK = re.compile(r"\d|\been \w*(?:acht|zeven|zes|negen|vijf|tien)")
 _TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|bij elkaar)\b", re.I)
 _SURE = 0.8  # a doubtful mark needs a judge that is this sure
-_VOID = frozenset({"hypothetical", "question", "negated"})
 _MARK_ENDS = re.compile(r"(?<=(?:een|fer|ore|met|ime|kke) \d\.)\s+(?=[A-ZÉ‘“])|(?<=,\d\.)\s+(?=[A-ZÉ‘“])")
 
 
@@ -43,18 +47,23 @@ class _Sentence(NamedTuple):
 def grade_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
     """Every mark that somebody gives in the running text of `document`, with the word beside it where there is one.
 
-    Tables and lines that are a scorecard are not read here.
+    Tables and lines that are a scorecard are not read here. Where the corporation speaks, its marks for partners count.
     """
     speech: Speech | None = None
-    out: list[Judgement] = []
+    out = paper_judgements(document, scopes)
     for passage in document.body():
         if passage.kind in ("table", "heading") or not _HOLDS_MARK.search(passage.text):
+            continue
+        if is_paper(document, passage):
             continue
         if passage.order in scopes.contents or not may_hold_scores(passage) or is_score_line(passage.text):
             continue
         for sentence in _sentences(passage):
-            if marks := _standing(sentence.text):
+            if marks := standing_marks(sentence.text):
                 speech = speech or Speech(_names(scopes), COMMITTEE, towns=scopes.municipalities)
+                named = any(j.judge.type != "commissie" for j in givers(sentence.text, speech))
+                if recalled(sentence.text, sentence.before, document.identity.period_end, named=named):
+                    continue
                 out.extend(_judgements(sentence, marks, document, scopes, speech))
     return out
 
@@ -70,7 +79,7 @@ def covered(sentence: str, label_at: int | None = None) -> bool:
 
     With `label_at`, the place of a word of the scale: whether that word says the same as a mark, and so is in its row.
     """
-    marks = _standing(sentence)
+    marks = standing_marks(sentence)
     if label_at is None:
         return bool(marks) or is_score_line(sentence)
     return any((found := label_beside(sentence, m)) is not None and found.start == label_at for m in marks)
@@ -78,14 +87,10 @@ def covered(sentence: str, label_at: int | None = None) -> bool:
 
 def said_again(sentence: str, verdict: Verdict, speech: Speech) -> bool:
     """Whether a mark behind the label is the same verdict of the same judge: "vindt dit goed en geeft een 8"."""
-    marks = [m for m in _standing(sentence) if m.start > verdict.label_at]
+    marks = [m for m in standing_marks(sentence) if m.start > verdict.label_at]
     if not marks or verdict.label_to or marks[0].value != grade_of(verdict.label):
         return False
     return not judge_at(sentence, verdict.label_at, marks[0].start, speech.names, towns=speech.towns)
-
-
-def _standing(sentence: str) -> list[GivenMark]:
-    return [m for m in given_marks(sentence) if not contexts(sentence, m.start, m.end) & _VOID]
 
 
 def _sentences(passage: Passage) -> Iterator[_Sentence]:
@@ -111,21 +116,28 @@ def _judgements(
     named = judges_of_marks(sentence.text, marks, speech)
     segments = [_segment(sentence.text, marks, i) for i in range(len(marks))]
     named = [_of_area(j, segment, scopes) for j, segment in zip(named, segments, strict=True)]
-    given = [_given(j, sentence, speech, segment) for j, segment in zip(named, segments, strict=True)]
+    perspectives = perspectives_of_marks(sentence.text, marks)
+    given = [_given(j, sentence, speech, said) for j, said in zip(named, perspectives, strict=True)]
     aspects = aspects_of_marks(
         sentence.text, marks, passage.section, [g[0] for g in given], (sentence.before or ("",))[-1]
     )
-    split = sum(m.judges is not None for m in marks) > 1
-    for mark, found, (judge, sure), aspect in zip(marks, named, given, aspects, strict=True):
+    counts = counts_of_marks(sentence.text, marks, named)
+    split = sum(n is not None for n in counts) > 1
+    for i, (mark, found, (judge, sure), aspect) in enumerate(zip(marks, named, given, aspects, strict=True)):
         if not mark.sure and sure < _SURE and not score_rules().perspective(sentence.text):
             continue
         label = label_beside(sentence.text, mark)
-        count = None if judge == COMMITTEE else mark.judges or next((f.count for f in found if f.count), None)
         doubt = 0.0 if _is_said(aspect, sentence) else 0.08
         places = places_of_mark(sentence.text, marks, mark, scopes)
-        for each, place in rows_of(
-            _each(found, judge, speech, sentence.text[max((f.end for f in found), default=0) : mark.start]), places
-        ):
+        found = found if judge in [_plain(f.judge) for f in found] else ()
+        judges = _each(found, judge, speech, sentence.text[max((f.end for f in found), default=0) : mark.start])
+        things = things_of_mark(sentence.text, marks, i) if len(judges) == 1 else ()
+        things = (
+            () if any(f.start < mark.start and _holds(t, f, sentence.text) for f in found for t in things) else things
+        )
+        count = None if judge == COMMITTEE or len(judges) > 1 or things else counts[i]
+        for (each, place), thing in product(rows_of(judges, places), things or (None,)):
+            own = scopes.in_sentence(thing) if thing else None
             yield Judgement(
                 quote=" ".join(sentence.text.split()),
                 page=passage.page_at(sentence.start),
@@ -134,18 +146,21 @@ def _judgements(
                 part=passage.part,
                 passage=passage.order,
                 start=sentence.start,
-                scope=place or scopes.at(passage, sentence.start, judge=each, told=True),
+                scope=own
+                or _own_area(each, scopes)
+                or place
+                or scopes.at(passage, sentence.start, judge=each, told=True),
                 confidence=round((sure - doubt) * (1.0 if mark.sure else 0.75), 2),
                 extractor="mark",
                 appraiser_type=each.type,
                 appraiser=each.name,
                 about=identity.corporation,
-                aspect=aspect,
-                subject=_subject(sentence.text, mark),
+                aspect=(said_aspect(thing) if thing else None) or aspect,
+                subject=thing or _subject(sentence.text, mark),
                 label=label.label if label else None,
                 label_to=label.label_to if label else None,
                 score=mark.value,
-                form=_form(mark, split=split and mark.judges is not None),
+                form=_form(mark, split=split and count is not None),
                 count=count,
                 grade=grade_of(mark.value, identity.methodology, identity.bureau),
                 grade_to=mark.value_to,
@@ -179,17 +194,30 @@ def _segment(text: str, marks: Sequence[GivenMark], i: int) -> str:
     return text[marks[i - 1].end if i else 0 : marks[i].start]
 
 
-def _given(found: Sequence[JudgeMatch], sentence: _Sentence, speech: Speech, segment: str) -> tuple[Judge, float]:
+def _own_area(judge: Judge, scopes: Scopes) -> str | None:
+    """That of a municipality by its bare name, whatever others the sentence names."""
+    return judge.name if judge.type == "gemeente" and judge.name in scopes.municipalities else None
+
+
+def _holds(thing: str, judge: JudgeMatch, sentence: str) -> bool:
+    return sentence[judge.start : judge.end].strip() in thing
+
+
+def _given(
+    found: Sequence[JudgeMatch], sentence: _Sentence, speech: Speech, said: Perspective | None
+) -> tuple[Judge, float]:
     """Who gives a mark, and how sure that is: the sentence, the sentence before, the headings, the perspective."""
-    if found:
+    if found and not (said and said.judge == "commissie" and found[0].judge.type == "belanghebbenden"):
         return _plain(found[0].judge), 0.7 if found[0].judge.type == "corporatie" else 0.93
     passage = sentence.passage
-    if said := score_rules().perspective(segment):
+    if said:
         return (STAKEHOLDERS if said.judge == "belanghebbenden" else COMMITTEE), 0.9
     before = next((j for text in reversed(sentence.before) if (j := main_giver(text, speech))), None)
-    if before and _PRONOUN.match(sentence.text):
-        return _plain(before), 0.85
     headed = heading_judge(passage.section[-2:])
+    if before and grade_rules().pronoun.search(sentence.text):
+        return _plain(before), 0.85
+    if before and _POINTS.search(sentence.text) and (headed or _opines(sentence.before, speech)):
+        return _plain(before), 0.85
     told = before if before and before.type not in ("commissie", "corporatie", "belanghebbenden") else None
     if told and headed and headed.type == "belanghebbenden":
         return told, 0.8
@@ -199,6 +227,12 @@ def _given(found: Sequence[JudgeMatch], sentence: _Sentence, speech: Speech, seg
     if perspective and perspective.judge == "belanghebbenden":
         return (told, 0.8) if told else (STAKEHOLDERS, 0.85)
     return COMMITTEE, 0.9 if perspective and perspective.judge == "commissie" else 0.8
+
+
+def _opines(before: Sequence[str], speech: Speech) -> bool:
+    """Whether the sentence before says what somebody thinks, so that "Dit krijgt een 7" is theirs."""
+    text = before[-1]
+    return any(grade_rules().opines.match(text, m.end) for m in givers(text, speech))
 
 
 def _plain(judge: Judge) -> Judge:
@@ -215,12 +249,18 @@ def _each(found: Sequence[JudgeMatch], judge: Judge, speech: Speech, between: st
     out: list[Judge] = []
     groups: set[AppraiserType] = set()
     for match in found:
-        if len(match.names) > 1:
-            out += [_of_name(match.judge, name) for name in match.names]
+        if len(names := _towns(match, speech)) > 1:
+            out += [_of_name(match.judge, name) for name in names]
         elif match.names or match.judge.name in speech.names or match.judge.type not in groups:
             out.append(_plain(match.judge))
         groups.add(match.judge.type)
     return list(dict.fromkeys(out)) or [judge]
+
+
+def _towns(match: JudgeMatch, speech: Speech) -> tuple[str, ...]:
+    """The names of a judge; those of "de wethouders van Noordwoud en Zuidwoud" one by one."""
+    parts = tuple(part for name in match.names for part in re.split(r" en |, ", name))
+    return parts if all(part in speech.towns for part in parts) else match.names
 
 
 def _of_name(judge: Judge, name: str) -> Judge:

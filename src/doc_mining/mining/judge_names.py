@@ -39,6 +39,7 @@ class Names:
         names = dict(self.in_prose)
         for passage in self._document.body():
             if passage.kind == "table":
+                names = {**_of_rows(passage.text, passage.cells), **names}
                 names.update(_of_columns(passage.text, passage.cells))
         return _with_corporation(names, self._document.identity.corporation)
 
@@ -87,6 +88,16 @@ def _of_columns(text: str, cells: Sequence[Any]) -> dict[str, Judge]:
         value = text[cell.start : cell.end].strip()
         if cell.column in columns and re.fullmatch(r"[A-ZÉ][\w.’& -]{1,45}", value) and not _group_noun(value):
             names[value] = Judge(columns[cell.column], value)
+    return names
+
+
+def _of_rows(text: str, cells: Sequence[Any]) -> dict[str, Judge]:
+    """Names of rows that say what they are ("Huurdersbond De Linde"), by which running text may call them."""
+    names: dict[str, Judge] = {}
+    for cell in cells:
+        value = text[cell.start : cell.end].strip() if cell.column == 0 else ""
+        if 8 < len(value) < 60 and re.search(r" (?:De|Het|’t) [A-Z]", value):
+            names.update(_introduced(value))
     return names
 
 

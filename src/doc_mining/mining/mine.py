@@ -73,8 +73,9 @@ def _agreements(document: Document, document_id: str) -> Findings:
 def _position_paper(document: Document, document_id: str) -> Findings:
     """A corporation about itself: only what it says of its partners is a verdict."""
     scopes = Scopes(document)
+    judgements = [*grade_judgements(document, scopes), *word_judgements(document, scopes)]
     return Findings(
-        judgements=tuple(link(identified(_themed(word_judgements(document, scopes)), document_id))),
+        judgements=tuple(link(identified(_themed(judgements), document_id))),
         figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
     )

@@ -22,7 +22,28 @@ class GivenMark(NamedTuple):
     sure: bool = True  # the words around it leave no doubt
 
 
+_AN = re.compile(r"\b(?:een|één|’n|'n)\s+(?:\w+e\s+)?$", re.I)  # "een 7" is a mark, "de 7" may be anything
+_PRECISE = re.compile(
+    r"\s*\((?:gemiddeld |precies |om precies te zijn |afgerond |exact )?(?:een )?"
+)  # "een ruime 7 (7,3)"
+_PERSPECTIVE = re.compile(
+    r"(?:\b(?:naar|volgens|op|voor|ten aanzien van|en)|[,:])\s+(?:de\s+)?(?:presteren (?:naar|volgens)\s+)?"
+    r"(?:opgaven?|ambities?|opgaven en ambities|vermogen|belang\w+|stakeholders|governance)[\s:(]*$",
+    re.I,
+)
+_NO_MORE = re.compile(r"\W*(?:(?:dus|derhalve|dan ook|wat ons betreft|vindt de commissie)\W*)?")
+_TO = re.compile(r"\bvan\s+\d\S* in \d{4} naar\s+$", re.I)
+_BREAK = re.compile(
+    r"[,;:()](?:\s|$)|\s(?:en|maar|terwijl)\s(?=(?:de|het) (?:visitatie)?(?:commissie|team|panel)|wij\b)"
+)
+_PLURAL = re.compile(r"(?!(?:ge|ver|be|ont|her)\w+en$)\w+(?:en|s)")  # "een 7 verdedigbaar" counts nothing
+_OPENS = re.compile(
+    r"\W*(?:(?:Bij|Met|Voor|Vanaf|Onder|Boven)\s+)?een\s+", re.I
+)  # "Een 6 ..." explains as often as it tells
 _ASIDE = re.compile(r"[:;(]|,\s(?=(?:waar|terwijl|omdat|hoewel|want|al|die|dat)\b)")
+_COUNTED_IN = re.compile(
+    r"\s+(?:in|eind|begin|ultimo|per|medio) (?:\w+ )?(?:19|20)\d\d\b", re.I
+)  # "van 9 in 2020 naar 1 in 2023"
 _LONGEST = 2000  # characters; what goes on longer without a full stop is no sentence
 _LOWEST = 3  # a lower number with decimals is a ratio far more often than a mark
 _VALUED = re.compile(r"waardeer|beoordeeld|beoordelen|beoordeelt|scor(?:e|en|es)\b|scoort|gescoord|cijfer", re.I)
@@ -52,7 +73,7 @@ def given_marks(sentence: str) -> list[GivenMark]:
     """
     rules = grade_rules()
     marks = find_marks(sentence, words=True)
-    if not marks or len(sentence) > _LONGEST:
+    if not marks or len(sentence) > _LONGEST or _is_scale(sentence, [m for m in marks if sentence[m.start].isdigit()]):
         return []
     if (foreign := rules.figure.search(sentence)) and "commissie" not in sentence.lower():
         # a survey or benchmark that only explains a mark stands in a clause behind it
@@ -83,12 +104,22 @@ def _counts(sentence: str, mark: Mark) -> bool:
     pair = re.match(r"\s*(?:-|–|à|tot(?: en met)?|en|of|t/m)\s*\d[\d.,]*", after)
     if pair and (rules.unit.match(after[pair.end() :]) or after[pair.end() :].lstrip().startswith("%")):
         return True
+    if (
+        not mark.decimal
+        and _COUNTED_IN.match(after)
+        and not _AN.search(before)
+        and not rules.noun_before.search(before)
+    ):
+        return True
     if rules.unit.match(after) or re.match(r"-\s?\w|[.,]\d|e\b|\s?(?:x|×)\s?\d", after):
         return True
     follows = re.match(r"[’'”\"]?\s+([\w’-]+)", after)
     if mark.decimal or not follows:
         return False
-    return follows[1].lower() not in rules.function_words and not rules.verb.fullmatch(follows[1])
+    word = follows[1].lower()
+    if word in rules.function_words or rules.verb.fullmatch(word):
+        return False
+    return not _AN.search(before) or bool(_PLURAL.fullmatch(word))
 
 
 def _bounds(sentence: str, mark: Mark) -> bool:
@@ -98,7 +129,7 @@ def _bounds(sentence: str, mark: Mark) -> bool:
     bound = rules.bound_before.search(before)
     if (bound and not rules.not_beyond.search(before[: bound.end()])) or rules.bound_behind.match(after):
         return True
-    clause = re.split(r"[,;:()]\s", before)[-1] + re.split(r"[,;:()](?:\s|$)", after)[0]
+    clause = _BREAK.split(before)[-1] + _BREAK.split(after)[0]
     return bool(rules.figure.search(clause))
 
 
@@ -116,22 +147,34 @@ def _introduced(sentence: str, mark: Mark, last: Mark | None) -> bool | None:
         return None
     if rules.telling.search(before) or rules.noun_before.search(before):
         return True
+    if not spoken and _PERSPECTIVE.search(before) and (last or "," in sentence[mark.start : mark.end]):
+        return True
+    if mark.decimal and not spoken and cue and rules.group_before.search(before):
+        return True
+    if mark.decimal and not spoken and _TO.search(before) and _VALUED.search(sentence):
+        return True
     if rules.average.search(before):
         return True if mark.decimal or cue else None
-    if _ALONE.fullmatch(before) and re.fullmatch(r"\W*", after) and not spoken:
+    if _ALONE.fullmatch(before) and _NO_MORE.fullmatch(after) and not spoken:
         return False
     if rules.article.search(before):
         if not cue and not spoken and re.search(r":\s*een\s+$", before):
             return False
         if spoken and not (cue and re.search(r"\b(?:een|’n|'n)\s+(?:\w+e\s+)?$", before)):
             return None
-        return True if cue else (False if mark.decimal else None)
+        if cue or rules.settles.search(sentence):
+            return True
+        said = (
+            mark.value >= _LOWEST and _AN.search(before) and (not _OPENS.fullmatch(before) or rules.says.search(after))
+        )
+        return False if mark.decimal or said else None
     if _NAMED_LINE.match(before) and re.match(r"\)[.;]?\s*$", after) and before.endswith("(") and not spoken:
         return True
     if _BRACKET.search(before) and re.match(r"[’'”\"]?\s*(?:\)|,|;|en\b|–|-)", after) and not spoken:
         label = bool(find_labels(before[-40:]) and re.search(r"\w[’'”\"]?\s*\([^()]*$", before))
         pointed = "." in sentence[mark.start : mark.end]
-        return True if label or (mark.decimal and not pointed) or _VALUED.search(sentence) else None
+        again = last is not None and sentence[: last.start].endswith("(")
+        return True if label or again or (mark.decimal and not pointed) or _VALUED.search(sentence) else None
     if spoken or "." in sentence[mark.start : mark.end]:  # a number of a section or article far more often
         return None
     if last is not None and _LIST.fullmatch(sentence[last.end : mark.start]):
@@ -174,16 +217,23 @@ def _joined(sentence: str, accepted: Sequence[tuple[Mark, bool]]) -> list[GivenM
         following = accepted[i + 1][0] if i + 1 < len(accepted) else None
         to: float | None = None
         end = mark.end
+        if (
+            following
+            and following.decimal
+            and not mark.decimal
+            and _PRECISE.fullmatch(sentence[mark.end : following.start])
+        ):
+            continue
         if following and (joint := _PAIR.fullmatch(sentence[mark.end : following.start])):
             relation = _relation(sentence, mark, joint["word"].lower())
             if relation == "former":
                 continue
             if relation == "range" and mark.value < following.value:
                 to, end, skip = following.value, following.end, True
-        if (mark.value, to) == (1.0, 10.0) or _ruled_out(sentence, mark.start, end):
+        if (mark.value, to) == (1.0, 10.0) or _ruled_out(sentence, mark.start, end) or _unreal(sentence, mark, end):
             continue
         out.append(GivenMark(mark.value, to, mark.start, end, _count(sentence, mark, out), sure))
-    return [] if _is_scale(sentence, out) else _of_latest_year(sentence, out)
+    return _of_latest_year(sentence, out)
 
 
 def _of_latest_year(sentence: str, marks: list[GivenMark]) -> list[GivenMark]:
@@ -225,6 +275,9 @@ def _ruled_out(sentence: str, start: int, end: int) -> bool:
         elif m.start() >= end:
             right = min(right, m.start())
     clause = sentence[left:right]
+    lead = sentence[: sentence.find(":") + 1]
+    if len(lead) <= start and grade_rules().recalled_lead.search(lead):
+        return True
     if any(p.search(clause) for p in grade_rules().clause_none):
         return True
     if _YEAR.search(clause) and grade_rules().now.search(sentence[:left] + sentence[right:]):
@@ -234,6 +287,17 @@ def _ruled_out(sentence: str, start: int, end: int) -> bool:
         opened = sentence.rfind("(", 0, start)
         return bool(grade_rules().clause_none[0].search(sentence[max(0, opened - 45) : opened]))
     return False
+
+
+def _unreal(sentence: str, mark: Mark, end: int) -> bool:
+    """Whether nobody gave the mark: "een 9 lag in het verschiet als ...", "twijfelde over een 8"."""
+    rules = grade_rules()
+    before, behind = sentence[: mark.start], sentence[end:]
+    if rules.unreal_sentence.search(before):
+        return True
+    if rules.unreal_before.search(before) or rules.unreal_behind.match(behind) or rules.unreal_ahead.search(before):
+        return True
+    return bool(rules.unreal_participle.match(behind) and rules.unreal_pluperfect.search(before))
 
 
 def _count(sentence: str, mark: Mark, earlier: Sequence[GivenMark]) -> int | None:
@@ -250,9 +314,21 @@ def _count(sentence: str, mark: Mark, earlier: Sequence[GivenMark]) -> int | Non
     return counted if m["who"].strip() or word[0].isalpha() else None
 
 
-def _is_scale(sentence: str, marks: Sequence[GivenMark]) -> bool:
-    """Whether the sentence explains a scale: four marks or more in a row, each with a word of its own."""
+_BETWEEN = re.compile(
+    r"\b(?:een|één|is|zijn|en|of|hoger|lager|staat|staan|voor|betekent|betekenen|heet|geldt|als|cijfer)\b|\W+", re.I
+)
+
+
+def _is_scale(sentence: str, marks: Sequence[Mark]) -> bool:
+    """Whether the sentence explains a scale: marks in a row, each with a word of its own."""
     values = [m.value for m in marks]
-    if len(values) < 4 or len(set(values)) < len(values) or len(find_labels(sentence)) < len(values) - 1:
+    labels = find_labels(sentence)
+    if len(values) < 2 or len(set(values)) < len(values) or len(labels) < len(values) - 1:
         return False
-    return values in (sorted(values), sorted(values, reverse=True))
+    if values not in (sorted(values), sorted(values, reverse=True)):
+        return False
+    if len(values) >= 4:
+        return True
+    spans = [(m.start, m.end) for m in marks] + [(found.start, found.end) for found in labels]
+    rest = "".join(c for i, c in enumerate(sentence) if not any(a <= i < b for a, b in spans))
+    return not _BETWEEN.sub("", rest)

@@ -25,9 +25,11 @@ _BARE = re.compile(rf"(?:(?:rapport|eind)?cijfer|score|oordeel|waardering|beoord
 Parts = list[tuple[int, str]]  # (column, text): name, marks, end mark, weight
 _LONGEST = 1200  # characters of a passage that may be a scorecard
 _HEADER = ((1, "cijfer", 1), (2, "cijfer", 1), (3, "cijfer", 1), (4, "eindcijfer", 1), (5, "weging", 1))
-_PROSE = re.compile(r"\b(?:een|is|zijn|met|wordt|worden|heeft|hebben|geeft|geven|krijgt|scoort|waardeert)\s*$", re.I)
+_PROSE = re.compile(
+    r"\b(?:een|geen|de|tot|is|zijn|met|wordt|worden|heeft|hebben|geeft|geven|krijgt|scoort|waardeert)\s*$", re.I
+)
 _VERB = re.compile(
-    r"\b(?:is|zijn|wordt|worden|heeft|hebben|geeft|geven|krijgt|krijgen|scoort|scoren|waardeert|waarderen|komt|was|waren|steeg|kan|moet|wil|zie)\b",
+    r"\b(?:is|zijn|wordt|worden|heeft|hebben|geeft|geven|krijgt|krijgen|scoort|scoren|waardeert|waarderen|komt|was|waren|steeg|kan|moet|wil|zie|behaalt|haalt|ontvangt|verdient|bedraagt|luidt|levert|leidt|ligt|lag|geldt|kent|maakt|blijft|bleef|gaf|kreeg|ziet|beoordeelt|noemt|vindt|past)\b",
     re.I,
 )
 
@@ -137,6 +139,8 @@ def _parts(m: re.Match[str]) -> Parts | None:
     name = m["name"].strip(" :.-–…")
     if len(name) < 3 or _VERB.search(name) or _PROSE.search(name) or len(name.split()) > 14:
         return None
+    if re.search(rf"\s{_MARK}, [a-z]", name):
+        return None  # a list in a sentence
     if re.search(r"\b(?:pagina|hoofdstuk|bijlage|tabel|figuur|artikel|methodiek|versie)$", name, re.I):
         return None
     values = re.findall(rf"{_VALUE}(?:{_LABEL})?", m["values"])

@@ -263,13 +263,20 @@ def _doubles_value(before: Sequence[Piece], pieces: Sequence[Piece], columns: Co
     return any(p.is_value and columns.of(p)[0] in filled for p in pieces)
 
 
+def _ends_sentence(piece: Piece, before: Sequence[Piece], columns: Columns) -> bool:
+    """Whether a number is the last word of a cell's sentence: "… in" with "2014." on the next line."""
+    above = [p for p in before if columns.of(p) == columns.of(piece)]
+    return bool(above) and piece.is_value and not above[-1].is_value and GOES_ON.search(above[-1].text) is not None
+
+
 def _is_new(before: Sequence[Piece], pieces: Sequence[Piece], columns: Columns) -> bool:
     """Whether these lines read as the beginning of cells, where spacing does not tell."""
     first = [p for p in pieces if columns.of(p)[0] == 0]
     label = [p for p in before if columns.of(p)[0] == 0]
     if not first:
         filled = {columns.of(p)[0] for p in before}
-        return any(p.is_value or (label and columns.of(p)[0] not in filled) for p in pieces)
+        values = (p for p in pieces if not _ends_sentence(p, before, columns))
+        return any(p.is_value or (label and columns.of(p)[0] not in filled) for p in values)
     if not label or first[0].words[0].bold != label[-1].words[-1].bold:
         return True
     text = first[0].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mean, median
@@ -9,6 +10,7 @@ from statistics import mean, median
 from doc_mining.pdf.pieces import MARKER, NUMBERING, YEAR_OR_PERIOD, Level, Piece
 from doc_mining.pdf.rows import Columns
 
+CLAUSE = re.compile(r"[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.):]?")  # the number of an agreement: "A3", "B2.1"
 LONGEST_CELL = 90  # words: more than this in most cells is prose in frames
 LEAST_PAIRED = 4  # columns of a table that has one row of values
 LONGEST_LABEL = 15  # words, in the first column of a table of texts
@@ -96,7 +98,7 @@ def _is_contents(columns: Sequence[Sequence[Piece]]) -> bool:
 def _is_marker_column(column: Sequence[Piece]) -> bool:
     """Bullets or numbers that hang before their text."""
     return sum(len(p.words) == 1 and (len(p.text) <= 6) for p in column) >= 0.8 * len(column) and all(
-        MARKER.fullmatch(p.text) or p.text[:1].isdigit() for p in column
+        MARKER.fullmatch(p.text) or p.text[:1].isdigit() or CLAUSE.fullmatch(p.text) for p in column
     )
 
 
