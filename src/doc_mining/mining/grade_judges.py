@@ -99,14 +99,16 @@ def _number(word: str) -> int | None:
 def _gives_behind(sentence: str, mark: GivenMark, judge: JudgeMatch) -> bool:
     """Whether a judge behind a mark gives it: "een 8 van de gemeente", "het mildst zijn, met een 8, de gemeenten"."""
     between = sentence[mark.end : judge.start]
-    if _GIVER.match(between + " ") or _ARE.fullmatch(between):
+    if _GIVER.match(between + " ") or _ARE.match(sentence, mark.end, judge.end):
         return True
     if between.strip() == "(" and sentence[judge.end : judge.end + 1] == ")":
         return True
     return between.strip() == "," and bool(re.match(r"\s*(?:[.;]|$)", sentence[judge.end :]))
 
 
-_ARE = re.compile(r",?\s*(?:zijn|is|waren|was)\s+", re.I)
+_ARE = re.compile(
+    r",?\s*(?:zijn|is|waren|was) (?:de |het |alle |beide )?\w+$", re.I
+)  # "zijn" may be of the judge's own words
 _PART = re.compile(r"\b(?P<n>\w+) van (?:de|het|onze|alle) (?:\w+ )?\w+", re.I)  # "drie van de vijf gemeenten"
 _LIKEWISE = re.compile(r"(?:evenals|net als|net zoals|alsook) (?:de |het )?$")
 _RELATIVE = re.compile(r"\b(?:die|welke|met wie|waarmee|waarvan) (?:de |het )?$", re.I)

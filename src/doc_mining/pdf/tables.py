@@ -8,8 +8,8 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from doc_mining.pdf.cells import Slot, is_rotated, table_block
-from doc_mining.pdf.pieces import Level, Piece, levels_of, prose_in
-from doc_mining.pdf.rows import Columns, at_cuts, columns_of, rows_of, slots_of
+from doc_mining.pdf.pieces import BULLETS, Level, Piece, levels_of, prose_in
+from doc_mining.pdf.rows import GOES_ON, Columns, at_cuts, columns_of, rows_of, slots_of
 from doc_mining.pdf.ruling import NEAR, Bars, Edge, Rectangle, bars, drawn_edges, grids, row_edges, shaded_edges
 from doc_mining.pdf.tableness import LONGEST_CELL, has_rows, is_table
 from doc_mining.pdf.tabular import parted, stretches_of
@@ -195,13 +195,16 @@ def _half_ruled(page: int, levels: list[Level], turned: Sequence[Word], group: B
         return levels, []
     columns = columns_of([inside[i] for i in held])
     first, last = _extended(inside, held[0], held[-1], columns)
+    if last - first > 1 and _is_title(inside[first], inside[first + 1]):
+        first += 1
     rows = inside[first : last + 1]
     if not has_rows(rows, columns, group.heights):
         return levels, []
     wider = columns_of(rows)
     columns = wider if wider.count == columns.count else columns
-    heads = [[q for p in level for q in at_cuts(p, columns)] for level in rows[: held[0] - first]]
-    table = _block(page, [*heads, *rows[held[0] - first :]], columns, group.heights, turned)
+    above = max(0, held[0] - first)
+    heads = [[q for p in level for q in at_cuts(p, columns)] for level in rows[:above]]
+    table = _block(page, [*heads, *rows[above:]], columns, group.heights, turned)
     if table.rows < 2 or table.columns < 2:
         return levels, []
     taken = {id(p) for level in rows for p in level}
@@ -232,6 +235,7 @@ def _between_captions(group: Bars, levels: Sequence[Level], prose: Set[int]) -> 
     inside = [part for level in levels if (part := _clipped(level, group.x0, group.x1))]
     held = [level for level in inside if group.heights[0] < _middle(level) < group.heights[-1]]
     text = {id(level) for level in held if id(level[0]) in prose and _fills(level, group)}
+    text |= {id(level) for level in held if len(level) == 1 and level[0].text[:1] in BULLETS}  # a list in a box below
     rows = {id(level) for part in parted(held) for level in part} - text
     ends = [-math.inf, *(_middle(level) for level in held if id(level) not in rows), math.inf]
     parts = [tuple(y for y in group.heights if a < y < b) for a, b in pairwise(ends)]
@@ -269,6 +273,13 @@ def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) 
     while last + 1 < len(levels) and fits(levels[last + 1], levels[last]):
         last += 1
     return first, last
+
+
+def _is_title(level: Level, below: Level) -> bool:
+    """Whether one bold piece over the first column is the title of the table, and no head broken over two lines."""
+    piece, head = level[0], below[0]
+    alone = len(level) == 1 and len(below) > 2 and abs(piece.x0 - head.x0) < 4 * NEAR
+    return alone and all(w.bold for w in piece.words) and head.text[:1].isupper() and not GOES_ON.search(piece.text)
 
 
 def _headed(piece: Piece, columns: Columns, rows: Sequence[Level]) -> bool:
