@@ -1,4 +1,4 @@
-"""Marks in running text; the sentences and the reason for each stand in tests/cases/scores."""
+"""Marks in running text; the sentences and the reason for each stand in tests/cases/scores and tests/cases/grades."""
 
 from __future__ import annotations
 
@@ -13,13 +13,23 @@ from doc_mining.mining.scopes import Scopes
 from doc_mining.records import Judgement
 from support.written import document
 
-CASES = Path(__file__).parents[1] / "cases" / "scores"
-PROSE = tomllib.loads((CASES / "prose.toml").read_text(encoding="utf8"))["case"]
-NONE = tomllib.loads((CASES / "prose_none.toml").read_text(encoding="utf8"))["sentences"]
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str, key: str = "case") -> list[Any]:
+    found: list[Any] = tomllib.loads((CASES / name).read_text(encoding="utf8"))[key]
+    return found
+
+
+PROSE = [*cases("scores/prose.toml"), *cases("grades/given.toml")]
+NONE = [*cases("scores/prose_none.toml", "sentences"), *cases("grades/none.toml", "sentences")]
+PAPERS = cases("grades/papers.toml")
 
 
 def mined(heading: str, text: str, municipalities: tuple[str, ...] = ()) -> list[Judgement]:
-    written = document(f"# {heading}\n\n{text}\n", kind="visitatierapport", municipalities=municipalities)
+    written = document(
+        f"# {heading}\n\n{text}\n", kind="visitatierapport", municipalities=municipalities, period_end=2022
+    )
     return grade_judgements(written, Scopes(written))
 
 
@@ -40,6 +50,19 @@ def test_marks_of_a_sentence(case: dict[str, Any]) -> None:
 def test_numbers_that_are_no_verdicts(why: str, sentence: str) -> None:
     rows = mined("Presteren volgens belanghebbenden", sentence)
     assert [(r.score, r.quote) for r in rows] == [], why
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["why"]) for c in PAPERS])
+def test_marks_that_a_corporation_gives_its_partners(case: dict[str, Any]) -> None:
+    written = document(
+        f"# Position paper\n\n## {case['heading']}\n\n{case['text']}\n",
+        kind="position_paper",
+        municipalities=("Noordwoud", "Zuidwoud"),
+        period_end=2022,
+    )
+    found = grade_judgements(written, Scopes(written))
+    assert {row.appraiser_type for row in found} <= {"corporatie"}
+    assert [f"{r.aspect} | {r.score:g} | {r.about} | {r.scope}" for r in found] == case["rows"]
 
 
 def test_a_sentence_with_a_mark_is_covered_and_one_with_words_alone_is_not() -> None:
