@@ -49,6 +49,10 @@ def _card(units: Sequence[Unit]) -> list[Unit]:
     return out
 
 
+_LABEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [a-zà-ÿ]+){0,3}:(?: |$)")
+_VERDICT_ENDS = re.compile(r"[‘“'][^‘’“”]{3,30}[’”']$")  # a quoted word of a scale
+
+
 class _Cutter:
     def __init__(self, block: Block, body: Style, group: int, contents: frozenset[int]) -> None:
         self.column = Column(block, body, group)
@@ -173,12 +177,21 @@ class _Cutter:
             return True
         if low:
             return False
+        if self.group and self._labelled(i):
+            return True
         if not ends:
             return self._stands_apart(i) or self._changes_type(i)
         indented = b.words[0].x0 > a.words[0].x0 + 4
         if indented and (i < 2 or abs(self.lines[i - 2].words[0].x0 - a.words[0].x0) < 2):
             return True
         return column.fits(i)
+
+    def _labelled(self, i: int) -> bool:
+        """Whether line `i` of a card begins with a label ("Oordeel commissie: ‘goed’"), or follows such a line whole."""
+        if _LABEL.match(self.texts[i]):
+            return True
+        above = self.texts[i - 1]
+        return _VERDICT_ENDS.search(above) is not None and any(_LABEL.match(t) for t in self.texts[max(0, i - 2) : i])
 
     def _changes_type(self, i: int) -> bool:
         """Whether a line in other type ends here, though there was room for more."""
