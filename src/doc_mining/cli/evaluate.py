@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from doc_mining import settings
 from doc_mining.cli.command import OK, Command, add_db
 from doc_mining.dataset import Dataset
+
+if TYPE_CHECKING:
+    from doc_mining.evaluation import Evaluation
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -41,7 +47,21 @@ def _execute(args: Namespace) -> int:
             print(f"  {kind:20} f1 {score.f1:.3f}{exact}  {counts}  {fields}".rstrip())
             for miss in score.misses if args.misses else ():
                 print(f"      {miss}")
+    _tell_sure(results)
     return OK
+
+
+def _tell_sure(results: Sequence[Evaluation]) -> None:
+    """How far a high confidence can be trusted, over all documents."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for result in results:
+        for kind, (found, said) in result.sure.items():
+            right[kind] += found
+            total[kind] += said
+    if total.total():
+        kinds = ", ".join(f"{kind} {right[kind]} of {total[kind]}" for kind in total if total[kind])
+        print(f"findings that say 0.9 or more: {right.total()} of {total.total()} are right ({kinds})")
 
 
 COMMAND = Command(

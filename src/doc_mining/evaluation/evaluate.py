@@ -22,14 +22,19 @@ _KINDS: dict[str, Callable[[Sequence[Row], Mapping[str, Any]], Score]] = {
     "figures": scores.figures,
 }
 _ALWAYS = ("judgements", "development_points", "themes")
+SURE = 0.9  # confidence from which a finding counts as sure
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The scores of one document; `scores` is empty when the dataset does not hold it."""
+    """The scores of one document; both are empty when the dataset does not hold it.
+
+    `sure` holds, by kind, how many of the findings that say at least `SURE` are right, and how many there are.
+    """
 
     stem: str
     scores: Mapping[str, Score]
+    sure: Mapping[str, tuple[int, int]]
 
 
 def evaluate(dataset: Dataset, keys: Iterable[str | Path]) -> list[Evaluation]:
@@ -43,13 +48,16 @@ def evaluate(dataset: Dataset, keys: Iterable[str | Path]) -> list[Evaluation]:
         key = _key(path)
         stem = path.parent.name if path.stem == "key" else path.stem
         row = documents.get(stem)
-        out.append(Evaluation(stem, _scores(dataset, row, key) if row else {}))
+        out.append(Evaluation(stem, _scores(dataset, row, key), _sure(dataset, row, key)) if row else _absent(stem))
     return out
 
 
+def _absent(stem: str) -> Evaluation:
+    return Evaluation(stem, {}, {})
+
+
 def _scores(dataset: Dataset, row: Row, key: Mapping[str, Any]) -> dict[str, Score]:
-    first, last = key.get("pages", (1, 10**6))
-    where, values = "document_id = ? AND page BETWEEN ? AND ?", (row["document_id"], first, last)
+    where, values = _pages(row, key)
     out = {
         "document": scores.document(row, key),
         "structure": scores.structure(list(dataset.rows("passages", where, values)), key),
@@ -59,6 +67,24 @@ def _scores(dataset: Dataset, row: Row, key: Mapping[str, Any]) -> dict[str, Sco
             complete = {**{k: [] for k in _KINDS}, **key}
             out[kind] = score(list(dataset.rows(kind, where, values)), complete)
     return out
+
+
+def _sure(dataset: Dataset, row: Row, key: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    where, values = _pages(row, key)
+    complete = {**{k: [] for k in _KINDS}, **key}
+    out = {}
+    for kind, score in _KINDS.items():
+        if kind in _ALWAYS or key.get(kind):
+            sure = [found for found in dataset.rows(kind, where, values) if found["confidence"] >= SURE]
+            scored = score(sure, complete)
+            out[kind] = (scored.found, scored.found + scored.wrong)
+    return out
+
+
+def _pages(row: Row, key: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    """The condition for what stands on the pages that a key is of, with its values."""
+    first, last = key.get("pages", (1, 10**6))
+    return "document_id = ? AND page BETWEEN ? AND ?", (row["document_id"], first, last)
 
 
 def _key(path: Path) -> Mapping[str, Any]:
