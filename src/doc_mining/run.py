@@ -16,7 +16,7 @@ from doc_mining.search.entries import Entries
 from doc_mining.settings import Settings
 from doc_mining.sources.find import Found, find, take
 from doc_mining.versions import miner_version, parser_version
-from doc_mining.work import results
+from doc_mining.worked import results
 
 _INDEXED_TOGETHER = 100  # documents; so many are held until the index takes them
 _RETRIES = 3  # pages that a document may lose to hangs and crashes before it is given up
