@@ -22,7 +22,7 @@ from doc_mining.text import structure
 from doc_mining.text.sentences import sentences
 
 FOLDER = Path(__file__).parent
-KINDS = ("judgements", "development_points", "figures")
+KINDS = ("judgements", "development_points", "agreements", "figures")
 FIELDS = ("appraiser_type", "aspect", "label", "score", "weight", "form", "scope")
 _LEAST = 12  # letters that a sentence and a quote must share when neither holds the other
 
