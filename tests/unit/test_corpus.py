@@ -32,6 +32,7 @@ CARRIED = (
     "sluit zich daarbij aan",
     "doen hetzelfde",
     "doet dat eveneens",
+    "ervaren haar ook zo",
 )  # a verdict that stands in the sentence before
 NUMERALS = {
     1: "een elk iedere",
@@ -39,11 +40,21 @@ NUMERALS = {
     3: "drie",
     4: "vier",
     5: "vijf",
+    6: "zes",
     7: "zeven",
+    8: "acht",
+    9: "negen",
     10: "tien",
     11: "elf",
     12: "twaalf",
     14: "veertien",
+    15: "vijftien",
+    20: "twintig",
+    25: "vijfentwintig",
+    30: "dertig",
+    40: "veertig",
+    50: "vijftig",
+    60: "zestig",
 }
 
 
