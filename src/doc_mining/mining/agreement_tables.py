@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from doc_mining.mining.agreement_making import Reading, agreement
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_places import number_of
 from doc_mining.mining.agreement_rules import agreement_rules
-from doc_mining.mining.agreement_terms import terms, whole_term
+from doc_mining.mining.agreement_terms import Term, terms, whole_term
 from doc_mining.mining.figure_flat import FlatRow, flat_rows
 from doc_mining.mining.figure_tables import Grid, unit_of
 from doc_mining.mining.numbers import years
@@ -160,27 +161,9 @@ def _row(
     unit: str,
     year: str | None,
 ) -> Agreement:
-    quote = passage.text[start:end]
     theme = theme_of(words, headings_of(passage.section)).theme
-    return Agreement(
-        quote=quote,
-        page=passage.page_at(start),
-        boxes=passage.boxes(start, end),
-        section=passage.section,
-        part=passage.part,
-        scope=scopes.at(passage, start, end),
-        theme=theme,
-        confidence=0.75,
-        extractor="agreement_target_table",
-        passage=passage.order,
-        start=start,
-        parties=who,
-        text=quote,
-        concreteness="meetbaar",
-        value=value,
-        unit=unit,
-        year=year or whole_term(document.identity),
-    )
+    term = Term(value, unit, year or whole_term(document.identity), "meetbaar")
+    return agreement(passage, Reading(start, end, None, who, term, theme, "agreement_target_table", 0.75), scopes)
 
 
 def _action_rows(grid: Grid, document: Document, scopes: Scopes, parties: Parties) -> Iterator[Agreement]:
@@ -230,27 +213,11 @@ def _told(
     theme = theme_of(words, headings_of(passage.section)).theme
     # the year of agreements that hold for one year is no date
     clause = f"{words} ({when})" if dated and when.strip() != whole_term(document.identity) else words
+    number = number or number_of(_line(words))[0] or ""
+    kind = "agreement_action_table"
     for term in terms(clause, document.identity, dated[-1].year if dated else None):
-        yield Agreement(
-            quote=passage.text[start:end],
-            page=passage.page_at(start),
-            boxes=passage.boxes(start, end),
-            section=passage.section,
-            part=passage.part,
-            scope=scopes.at(passage, start, end),
-            theme=theme,
-            confidence=0.85,
-            extractor="agreement_action_table",
-            passage=passage.order,
-            start=start,
-            number=number or number_of(_line(words))[0],
-            parties=who,
-            text=words,
-            concreteness=term.concreteness,
-            value=term.value,
-            unit=term.unit,
-            year=term.year,
-        )
+        reading = Reading(start, end, number or None, who, term, theme, kind, 0.85, words)
+        yield agreement(passage, reading, scopes)
 
 
 def _line(words: str) -> Passage:

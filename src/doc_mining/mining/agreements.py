@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doc_mining.mining.agreement_clauses import apart, clauses, counts_on, goes_on, is_relative, points_back
+from doc_mining.mining.agreement_making import Reading, agreement
 from doc_mining.mining.agreement_names import party_names
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_places import Place, places
@@ -69,26 +70,9 @@ def _at(place: Place, document: Document, scopes: Scopes, parties: Parties) -> I
         for term in terms(clause, document.identity, dated, unit if more else None):
             unit, year = term.unit or unit, term.year or year
             for each in apart(clause, who, term.value):
-                yield Agreement(
-                    quote=clause,
-                    page=passage.page_at(start),
-                    boxes=passage.boxes(start, end),
-                    section=passage.section,
-                    part=passage.part,
-                    scope=scopes.at(passage, start, end),
-                    theme=theme,
-                    confidence=_confidence(place, number, term, clause),
-                    extractor="agreement_item" if place.listed else "agreement_prose",
-                    passage=passage.order,
-                    start=start,
-                    number=number,
-                    parties=each,
-                    text=clause,
-                    concreteness=term.concreteness,
-                    value=term.value,
-                    unit=term.unit,
-                    year=term.year,
-                )
+                sure = _confidence(place, number, term, clause)
+                kind = "agreement_item" if place.listed else "agreement_prose"
+                yield agreement(passage, Reading(start, end, number, each, term, theme, kind, sure), scopes)
 
 
 def _confidence(place: Place, number: str | None, term: Term, clause: str) -> float:
