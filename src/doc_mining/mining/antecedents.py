@@ -1,19 +1,23 @@
-"""Whom a pronoun stands for: the judge or subject that running text named last."""
+"""Whom a pronoun or a short form stands for: the judge or subject that running text named last."""
 
 from __future__ import annotations
 
+import re
 from collections import deque
+from collections.abc import Iterator
 
+from doc_mining.mining.judge_rules import judge_rules
 from doc_mining.mining.judges import Judge, judge_at
 from doc_mining.mining.verdict import Speech
 from doc_mining.mining.verdict_rules import verdict_rules
 
 _BACK = 8  # sentences; a pronoun reaches no farther
 _SUBJECT_BEFORE = 25  # characters that may stand before a subject: "Over dit onderwerp ..."
+_SINGLE = ("huurders", "zorg_welzijn", "collega_corporatie", "overig", "belanghebbenden")  # who can be "de organisatie"
 
 
 class Antecedents:
-    """What was said last, looked through only when a pronoun asks for it."""
+    """What was said last, looked through only when a pronoun or a short form asks for it."""
 
     def __init__(self) -> None:
         self._said: deque[tuple[Judge, ...] | str] = deque(maxlen=_BACK)
@@ -47,6 +51,43 @@ class Antecedents:
             if found:
                 return found
         return ()
+
+    def neuter(self, speech: Speech) -> bool:
+        """Whether "het" can stand for the judge that was named last: "het Kernenplatform"."""
+        named = self.last(speech)
+        return len(named) == 1 and judge_rules().neuter.search(named[0].name or "") is not None
+
+    def short_forms(self, sentence: str, speech: Speech) -> dict[str, Judge]:
+        """The judges that `sentence` names by a part of their name: "de raad" for the Huurdersraad named before."""
+        out: dict[str, Judge] = {}
+        for m in judge_rules().short_form.finditer(sentence) if self._said else ():
+            noun = m["noun"].lower()
+            if meant := self._bearer(noun, sentence[: m.start()], speech):
+                out[m["noun"]] = meant
+        return out
+
+    def _bearer(self, noun: str, before: str, speech: Speech) -> Judge | None:
+        """Who bears `noun` in its name, looked for from the nearest sentence back; else the last organisation at all."""
+        for judge in self._named(before, speech):
+            own = (judge.name or "").lower()
+            if re.search(rf"{noun}(?!\w)", own):
+                return judge if judge.type != "corporatie" else None
+            if noun in judge_rules().any_organisation and judge.type in _SINGLE and _is_one(judge):
+                return judge
+        return None
+
+    def _named(self, before: str, speech: Speech) -> Iterator[Judge]:
+        """The judges of this sentence so far and of those before it, the last one first."""
+        for said in (before, *reversed(self._said)):
+            if isinstance(said, tuple):
+                yield from reversed(said)
+            else:
+                yield from (m.judge for m in reversed(judge_at(said, names=speech.names, we=speech.we)))
+
+
+def _is_one(judge: Judge) -> bool:
+    """Whether a judge is one organisation by name, not a group."""
+    return re.search(r"[A-ZÉ]", judge.name or "") is not None
 
 
 def _subject(sentence: str, speech: Speech) -> tuple[Judge, ...]:

@@ -21,6 +21,7 @@ class _Rules(NamedTuple):
     perspectives: re.Pattern[str]
     themed: re.Pattern[str]
     generic: re.Pattern[str]
+    back: re.Pattern[str]
 
 
 @cache
@@ -38,6 +39,7 @@ def _rules() -> _Rules:
         perspectives=re.compile(data["whole"]["perspectives"], re.I),
         themed=re.compile(data["themed"]["pattern"], re.I),
         generic=re.compile(data["generic"]["pattern"], re.I),
+        back=re.compile(data["back"]["pattern"], re.I),
     )
 
 
@@ -80,6 +82,11 @@ def aspect_of(
 def _own_chapter(clause: str) -> Aspect | None:
     """Governance or vermogen where the clause opens with its very name, under whatever heading."""
     return next((aspect for aspect, pattern in _rules().chapters if pattern.search(clause)), None)
+
+
+def points_back(clause: str, at: int) -> bool:
+    """Whether what is judged at `at` is only a pronoun, which stands for what the sentence before was on."""
+    return _rules().back.search(clause[:at]) is not None
 
 
 def said_aspect(clause: str, at: int | None = None) -> Aspect | None:

@@ -30,6 +30,7 @@ class Names:
         for passage in self._document.body():
             if passage.kind != "table":
                 names.update(_introduced(passage.text))
+                names.update(_described(passage.text))
                 names = {**_giving(passage.text), **names}
         return _with_corporation(names, self._document.identity.corporation)
 
@@ -107,9 +108,6 @@ def _group_noun(value: str) -> bool:
     )
 
 
-_ACRONYM = re.compile(r"\s*\((?:hierna:? |verder |afgekort )?[‘“]?(?P<short>[A-Z][\w.&’-]{1,15})[’”]?\)")
-
-
 @cache
 def _introducing() -> re.Pattern[str]:
     nouns = [
@@ -134,12 +132,33 @@ def _introduced(text: str) -> dict[str, Judge]:
             for each in split_names(name["name"], m[0]):
                 if len(each) > 2 and not re.search(r"\.$|^(?:Er|Dit|Dat|Wij|We|Zij|Ze|Hier|Dat|Deze|Maar)\b", each):
                     names[each] = Judge(kind, each)
-        short = _ACRONYM.match(text, name.end() if name else m.end())
+        short = judge_rules().short.match(text, name.end() if name else m.end())
         if short and len(short["short"]) > 1 and short["short"].upper() != "HO":
             names[short["short"]] = Judge(kind, short["short"])
     for kind, pattern in judge_rules().self_named:
         names.update({m[0]: Judge(kind, m[0]) for m in pattern.finditer(text) if " " in m[0]})
     return names
+
+
+_BEHIND = re.compile(r"[a-zà-ÿA-Z], (?:waar|die |dat )")  # cheap: without it no clause tells what a name is
+
+
+def _described(text: str) -> dict[str, Judge]:
+    """Names with a clause behind them that tells their kind: "Kernenplatform, waarin huurders zitting hebben"."""
+    if not _BEHIND.search(text):
+        return {}
+    plain = text.replace("\n", " ")
+    found = (
+        (re.sub(r"^(?:de|het) ", "", m["name"]), kind)
+        for kind, pattern in judge_rules().described
+        for m in pattern.finditer(plain)
+    )
+    return {n: Judge(kind, n) for n, kind in found if len(n) > 2 and not NOT_NAME.match(n) and not _bears_kind(n)}
+
+
+def _bears_kind(name: str) -> bool:
+    """Whether a name itself says that its bearer is of some other group: "Gemeente Noordwoud, die ..."."""
+    return any(m.judge.type not in ("belanghebbenden", "overig") for m in judge_at(name))
 
 
 _REACH = 90  # characters before the word for a group in which its name may stand

@@ -28,10 +28,15 @@ class JudgeRules(NamedTuple):
     place: re.Pattern[str]
     columns: Typed  # headings of table columns that hold names of a group
     stems: tuple[str, ...]  # without any of these no word introduces a name
+    short: re.Pattern[str]  # what a name is called from there on
+    described: Typed  # a name with the clause behind it
     kinds: Typed  # what a name says of its bearer
     gives: re.Pattern[str]  # a name as the subject of a verb of giving
     apposed: re.Pattern[str]  # a name right before the word for its group
     person: re.Pattern[str]  # what stands before a person's name
+    short_form: re.Pattern[str]  # a part of a name with its article
+    any_organisation: frozenset[str]  # short forms that need not be a part of the name
+    neuter: re.Pattern[str]  # names for which "het" may stand
     town_before: str
     town_behind: str
 
@@ -57,10 +62,21 @@ def judge_rules() -> JudgeRules:
         place=re.compile(data["offices"]["place"]),
         columns=tuple((c["type"], re.compile(c["pattern"], re.I)) for c in data["columns"]),
         stems=tuple(data["names"]["stems"]),
+        short=re.compile(data["names"]["short"]),
+        described=tuple(
+            (d["type"], re.compile(d["pattern"].replace("{name}", rf"(?<!\w)(?P<name>{name})")))
+            for d in data["names"]["described"]
+        ),
         kinds=tuple((k["type"], re.compile(k["pattern"])) for k in data["names"]["kinds"]),
         gives=re.compile(data["names"]["gives"].replace("{name}", name)),
         apposed=re.compile(data["names"]["apposed"].replace("{name}", name)),
         person=re.compile(data["names"]["person"], re.I),
+        short_form=re.compile(
+            rf"\b(?:de|het|deze|dit|die)\s+(?P<noun>{'|'.join(data['short']['forms'])})(?![\w-])(?! (?:van|voor) )",
+            re.I,
+        ),
+        any_organisation=frozenset(data["short"]["any"]),
+        neuter=re.compile(data["short"]["neuter"]),
         town_before=data["towns"]["before"],
         town_behind=data["towns"]["behind"],
     )

@@ -141,12 +141,18 @@ def _ranges(text: str, single: list[LabelMatch]) -> list[LabelMatch]:
                 rules.between_joiner.fullmatch(between) and rules.between.search(text[: last.start])
             )
             if joined:
-                low, high = sorted((last.label, match.label), key=lambda w: grade_of(w) or 0.0)
+                low, high = _in_order(last.label, match.label)
                 quoted = last.quoted or match.quoted or _in_quotes(text, last.start, match.end)
                 out[-1] = LabelMatch(last.start, match.end, low, high, quoted)
                 continue
         out.append(match)
     return out
+
+
+def _in_order(first: str, second: str) -> tuple[str, str]:
+    """The lower and the higher of two labels; as written where one of them has no grade."""
+    a, b = grade_of(first), grade_of(second)
+    return (second, first) if a is not None and b is not None and b < a else (first, second)
 
 
 def grade_of(

@@ -52,7 +52,8 @@ def stakeholder(heading: str, names: Mapping[str, Judge] | None = None) -> Judge
     text = _ROLE_WORDS.sub("", re.sub(r"\s*\([^)]*\)|[:*]", "", heading).strip(), count=1)
     if _OTHERS.fullmatch(text):
         return Judge("overig", text)
-    found = judge_at(text) or judge_at(text, names=names)
+    found = () if text in (names or {}) else judge_at(text)
+    found = found or judge_at(text, names=names)
     if broken := re.search(r"(?<=[a-z])-\s?(?=[a-z]{4})", text):
         found = judge_at(text[: broken.start()] + text[broken.end() :]) or found
         text = text[: broken.start()] + text[broken.end() :]

@@ -134,8 +134,8 @@ def _group(sentence: str, chosen: JudgeMatch, mentions: Sequence[JudgeMatch]) ->
     return Subject(tuple(judges), count, row[0].start)
 
 
-def pronoun_subject(sentence: str, start: int, end: int, verb: tuple[int, int] | None) -> bool:
-    """Whether the subject of the verb is a pronoun that stands for a judge named before."""
+def pronoun_subject(sentence: str, start: int, end: int, verb: tuple[int, int] | None, *, neuter: bool = False) -> bool:
+    """Whether the subject of the verb is a pronoun that stands for a judge named before; with `neuter` also "het"."""
     if verb is None:
         return False
     before, after = sentence[start : verb[0]], sentence[verb[1] : end]
@@ -143,4 +143,5 @@ def pronoun_subject(sentence: str, start: int, end: int, verb: tuple[int, int] |
         re.search(rf"\b{verdict_rules().pronoun.pattern}\b", sentence[verb[0] : verb[1]], re.I)
         or re.search(rf"(?<![\w-]){verdict_rules().pronoun.pattern}\s+(?:\S+\s+){{0,5}}$", before, re.I)
         or re.match(rf"\s+{verdict_rules().pronoun.pattern}\b", after, re.I)
+        or (neuter and (verdict_rules().it_behind.match(after) or verdict_rules().it_before.search(before)))
     )

@@ -43,3 +43,4 @@ class Speech:
     we: Judge
     labels: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
+    neuter: bool = False  # whether "het" can stand for a judge

@@ -75,7 +75,7 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
     after = sentence[label.end : segment.end]
     if not label.quoted and label.label not in _ADVERBIAL and not _closes(tail):
         return None
-    for find in (_by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
+    for find in (_by_limit, _by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
         cue = find(lead, after, segment, previous)
         if cue:
             return cue
@@ -93,6 +93,8 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
 def _plain(lead: str, sentence: str, label: LabelMatch) -> Cue | None:
     """Without quotation marks and judge: "De prestaties op dit veld zijn ruim voldoende.", where verdicts are given."""
     rules = verdict_rules()
+    if rules.to_call.match(sentence[label.end :]) and rules.plain_link.search(lead):
+        return Cue("plain", 0.7, needs_passage=True)
     if rules.plain_none.search(lead) or not (rules.plain_link.search(lead) or rules.inverted.search(lead)):
         return None
     if rules.inverted.search(lead) and label.label != "goed":
@@ -122,6 +124,15 @@ def _last(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] |
 def _first(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
     m = pattern.search(text)
     return (m.start() + offset, m.end() + offset) if m else None
+
+
+def _by_limit(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """A verdict with its bound: "komt niet verder dan voldoende", "is het resultaat niet meer dan voldoende"."""
+    rules = verdict_rules()
+    if not rules.limited.search(lead):
+        return None
+    verb = _last(rules.opinion, lead, segment.start) or _last(rules.limits, lead, segment.start)
+    return Cue("limited", 0.8, verb, needs_passage=True)
 
 
 def _by_noun(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
@@ -211,7 +222,13 @@ def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -
         and not rules.finite.search(clause)
     ):
         return Cue("opinion", 0.7, verb, needs_judge=True, needs_passage=label.label in _WEAK or label.label == "goed")
+    if verb and _IT.fullmatch(clause) and (label.label not in _ORDINARY or _FINAL.match(after)):
+        return Cue("opinion", 0.7, verb, needs_judge=True, needs_passage=True)
     return None
+
+
+_IT = re.compile(r"\s*(?:het|dit|dat|die|deze|haar)\s+(?:zelf |ook |eveneens |allemaal )?", re.I)  # "vindt het matig"
+_FINAL = re.compile(r"\s*(?:$|[.;])")
 
 
 def _adverb(clause: str, after: str, verb: tuple[int, int], label: LabelMatch, *, sure: bool) -> Cue | None:

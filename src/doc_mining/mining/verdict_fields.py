@@ -58,6 +58,7 @@ def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence
                 confidence=0.95 if verdict else 0.75,
                 form="range" if label.label_to else "exact",
                 count=subject.count if subject else None,
+                pronoun=subject is None and rules.own_word.search(name) is not None,
                 needs_passage=not verdict and not sole and not (judges and label.quoted),
                 label_at=label.start,
             )

@@ -29,6 +29,8 @@ class VerdictRules(NamedTuple):
     noun_inverted: Pattern
     noun_of: Pattern
     according: Pattern
+    own_word: Pattern
+    of_them: Pattern
     agent: Pattern
     possessive: Pattern
     object: Pattern
@@ -45,6 +47,13 @@ class VerdictRules(NamedTuple):
     field_none: Pattern
     field_verdict: Pattern
     field_bare: Pattern
+    pair_thing: Pattern
+    pair_ends: Pattern
+    pair_joined: Pattern
+    pair_said: Pattern
+    topic_opens: Pattern
+    topic_closes: Pattern
+    topic_reach: int
     count_label: Pattern
     count_verb: Pattern
     count_other: Pattern
@@ -60,12 +69,17 @@ class VerdictRules(NamedTuple):
     performance: Pattern
     performs: Pattern
     plain_starts: Pattern
+    limited: Pattern
+    limits: Pattern
+    to_call: Pattern
     felt: Pattern
     partner_subject: Pattern
     partner_value: Pattern
     named_view: Pattern
     joiner: Pattern
     pronoun: Pattern
+    it_behind: Pattern
+    it_before: Pattern
     receives: Pattern
     receiving: Pattern
     represents: Pattern
@@ -109,6 +123,8 @@ def verdict_rules() -> VerdictRules:
         noun_of=pattern("lead", "noun_of"),
         noun_beside=pattern("lead", "noun_beside"),
         according=pattern("lead", "according"),
+        of_them=pattern("lead", "of_them"),
+        own_word=pattern("lead", "own_word"),
         agent=pattern("lead", "agent"),
         possessive=pattern("lead", "possessive"),
         object=pattern("lead", "object"),
@@ -125,6 +141,13 @@ def verdict_rules() -> VerdictRules:
         field_none=pattern("field", "none"),
         field_bare=pattern("field", "bare"),
         field_verdict=pattern("field", "verdict"),
+        pair_thing=pattern("pairs", "thing"),
+        pair_ends=pattern("pairs", "ends"),
+        pair_joined=pattern("pairs", "joined"),
+        pair_said=pattern("pairs", "said"),
+        topic_opens=pattern("topic", "opens"),
+        topic_closes=pattern("topic", "closes"),
+        topic_reach=data["topic"]["reach"],
         count_label=pattern("counts", "label"),
         count_verb=pattern("counts", "verb"),
         count_other=pattern("counts", "other"),
@@ -140,12 +163,17 @@ def verdict_rules() -> VerdictRules:
         performance=pattern("plain", "performance"),
         performs=pattern("plain", "performs"),
         plain_starts=pattern("plain", "starts"),
+        limited=pattern("plain", "limited"),
+        limits=pattern("plain", "limits"),
+        to_call=pattern("plain", "to_call"),
         felt=pattern("plain", "felt"),
         partner_subject=pattern("partners", "subject"),
         partner_value=pattern("partners", "value"),
         named_view=pattern("partners", "named_view"),
         joiner=pattern("subjects", "joiner"),
         pronoun=pattern("subjects", "pronoun"),
+        it_behind=pattern("subjects", "it_behind"),
+        it_before=pattern("subjects", "it_before"),
         receives=pattern("subjects", "receives"),
         represents=pattern("subjects", "represents"),
         receiving=pattern("subjects", "receiving"),

@@ -14,6 +14,7 @@ from doc_mining.mining.subjects import Subject, pronoun_subject, role, subject_o
 from doc_mining.mining.verdict import Speech, Verdict
 from doc_mining.mining.verdict_cues import Cue, Segment, cue_of, segment_of
 from doc_mining.mining.verdict_fields import listing, named_fields
+from doc_mining.mining.verdict_pairs import paired
 from doc_mining.mining.verdict_rules import verdict_rules
 
 # Contexts that take the force of any verdict away.
@@ -33,6 +34,8 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
     fields = named_fields(sentence, labels, mentions) or listing(sentence, labels, mentions)
     if fields:
         return fields
+    if len(labels) > 1 and (pairs := paired(sentence, labels, mentions, speech)):
+        return pairs
     out: list[Verdict] = []
     previous: Cue | None = None
     subject: Subject | None = None
@@ -44,10 +47,7 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
             continue
         floor = segment.end
         found = _subject(sentence, segment, cue, mentions)
-        pronoun = found is None and (
-            pronoun_subject(sentence, segment.start, segment.end, cue.verb)
-            or verdict_rules().view_pronoun.search(sentence, segment.start, segment.end) is not None
-        )
+        pronoun = found is None and _by_pronoun(sentence, segment, cue, speech)
         if found is None:
             found = _own_view(sentence, segment, speech) or _named_view(sentence, segment, subject)
         if found is None and subject and (not pronoun or cue.rule == "elided"):
@@ -64,6 +64,15 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
         perspective = re.search(r"\bpresteren volgens\b", sentence[segment.start : label.start])
         previous, subject = cue, subject if perspective and subject else found or subject
     return _distributed(sentence, out)
+
+
+def _by_pronoun(sentence: str, segment: Segment, cue: Cue, speech: Speech) -> bool:
+    """Whether a pronoun tells whose verdict it is: "zij vindt", "haar woord was", "vier van hen", "naar hun oordeel"."""
+    rules = verdict_rules()
+    return pronoun_subject(sentence, segment.start, segment.end, cue.verb, neuter=speech.neuter) or any(
+        pattern.search(sentence, segment.start, segment.end)
+        for pattern in (rules.view_pronoun, rules.own_word, rules.of_them)
+    )
 
 
 def _opened(sentence: str, floor: int, label: LabelMatch, mentions: Sequence[JudgeMatch]) -> int:
