@@ -25,6 +25,12 @@ class _Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
+# "vraagt om A en om B": two wishes with one verb
+_SECOND = re.compile(
+    r"\b(?:vraagt|vragen|verzoekt|verzoeken|pleit|pleiten)\b[^.]*?\b(?P<for>om|voor)\b.{8,}?(?P<and>\sen\s)(?P<wish>(?P=for)\s.{8,})"
+)
+
+
 @cache
 def _rules() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "points.toml").read_text("utf-8"))
@@ -79,7 +85,11 @@ def _advice(
             ):
                 origin: Origin = "commissie" if judge.type == "commissie" else "belanghebbenden"
                 begin = start + _clause(sentence, match)
-                yield point(p, begin, end, scopes, judge, origin, rule.name, 0.7)
+                second = _SECOND.search(sentence, begin - start)
+                stop = end if second is None else start + second.start("and")
+                yield point(p, begin, stop, scopes, judge, origin, rule.name, 0.7)
+                if second:
+                    yield point(p, start + second.start("wish"), end, scopes, judge, origin, rule.name, 0.65)
         earlier.append(sentence)
 
 
