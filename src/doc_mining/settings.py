@@ -23,6 +23,10 @@ class Settings(BaseSettings):
     seconds: float = Field(default=120.0, gt=0, description="time that one document may take")
     memory_mb: int = Field(default=1500, ge=300, description="memory that one process may take for a document, in MB")
     pages: int = Field(default=2000, ge=1, description="pages that are read of one document")
+    language_model: str = Field(
+        default="eigen",
+        description="spaCy pipeline for the grammar of quotes in notebooks: eigen, an installed package, a folder, or ''",
+    )
     glyphs_per_page: int = Field(default=150_000, ge=1000, description="glyphs that are read of one page")
 
     @classmethod

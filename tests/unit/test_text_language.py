@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from doc_mining.dataset import Dataset, open_dataset
 from doc_mining.errors import SettingsError
 from doc_mining.text import language
 
@@ -81,3 +82,32 @@ def test_the_model_is_small_and_its_figures_are_of_its_own_components() -> None:
     for score in ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_las"):
         # measured on other texts than those that told when to stop: near them, never far from them
         assert figures["scores"][score] == pytest.approx(meta["performance"][score], abs=0.06), score
+
+
+def test_a_notebook_gets_the_pipeline_that_the_settings_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Dataset(tmp_path / "findings.db").close()
+    frames = open_dataset(tmp_path / "findings.db")
+    monkeypatch.delenv("DOC_MINING_LANGUAGE_MODEL", raising=False)
+    (own,) = frames.grammar([TEXT])
+    assert own.has_annotation("DEP")
+    monkeypatch.setenv("DOC_MINING_LANGUAGE_MODEL", "")
+    (plain,) = frames.grammar([TEXT])
+    assert not plain.has_annotation("DEP")
+    monkeypatch.setenv("DOC_MINING_LANGUAGE_MODEL", "nl_core_news_absent")
+    with pytest.raises(SettingsError):
+        next(frames.grammar([TEXT]))
+
+
+def test_an_installed_package_is_used_when_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package as spaCy makes them: a module that loads the pipeline beside it."""
+    import spacy
+
+    package = tmp_path / "nl_core_news_made"
+    package.mkdir()
+    spacy.blank("nl").to_disk(package / "pipeline")
+    code = "from pathlib import Path\nimport spacy\n\n\ndef load(**given):\n"
+    (package / "__init__.py").write_text(f"{code}    return spacy.load(Path(__file__).parent / 'pipeline', **given)\n")
+    (tmp_path / "nl_core_news_made-1.0.dist-info").mkdir()
+    (tmp_path / "nl_core_news_made-1.0.dist-info" / "METADATA").write_text("Name: nl_core_news_made\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert language.pipeline("nl_core_news_made").pipe_names == ["dutch_sentences"]

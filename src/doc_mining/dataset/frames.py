@@ -10,7 +10,10 @@ from doc_mining.dataset import schema
 from doc_mining.dataset.store import Dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import pandas as pd
+    from spacy.tokens import Doc
 
 
 class Frames:
@@ -27,6 +30,17 @@ class Frames:
 
     def __repr__(self) -> str:
         return f"Frames({str(self.path)!r}: {', '.join(t.name for t in schema.TABLES)})"
+
+    def grammar(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Each text with tags, lemmas and dependencies, by the spaCy pipeline that the setting `language_model` names.
+
+        Mining has no need of these; they are made when asked for, and cost a few milliseconds a sentence. Raises
+        SettingsError when there is no such pipeline.
+        """
+        from doc_mining import settings
+        from doc_mining.text.language import pipeline
+
+        yield from pipeline(settings.load().language_model).pipe(texts)
 
     def table(self, name: str) -> pd.DataFrame:
         """One table of the contract; integers that may be null are Int64, lists stay lists."""
