@@ -52,6 +52,10 @@ class Antecedents:
                 return found
         return ()
 
+    def subjects(self, speech: Speech) -> tuple[Judge, ...]:
+        """The judges and subjects named so far, the last one last."""
+        return tuple(j for said in self._said for j in (said if isinstance(said, tuple) else _subject(said, speech)))
+
     def neuter(self, speech: Speech) -> bool:
         """Whether "het" can stand for the judge that was named last: "het Kernenplatform"."""
         named = self.last(speech)

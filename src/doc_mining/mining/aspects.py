@@ -17,11 +17,13 @@ class _Rules(NamedTuple):
     objects: tuple[tuple[Aspect, re.Pattern[str], int], ...]
     chapters: tuple[tuple[Aspect, re.Pattern[str]], ...]
     whole: re.Pattern[str]
+    widely: re.Pattern[str]
     performs: re.Pattern[str]
     perspectives: re.Pattern[str]
     themed: re.Pattern[str]
     generic: re.Pattern[str]
     back: re.Pattern[str]
+    weak: re.Pattern[str]
 
 
 @cache
@@ -35,10 +37,12 @@ def _rules() -> _Rules:
         ),
         chapters=tuple((x["aspect"], re.compile(x["pattern"], re.I)) for x in data["chapters"]["order"]),
         whole=re.compile(data["whole"]["pattern"], re.I),
+        widely=re.compile(data["whole"]["widely"], re.I),
         performs=re.compile(data["whole"]["performs"], re.I),
         perspectives=re.compile(data["whole"]["perspectives"], re.I),
         themed=re.compile(data["themed"]["pattern"], re.I),
         generic=re.compile(data["generic"]["pattern"], re.I),
+        weak=re.compile(data["weak"]["relatie_communicatie"], re.I),
         back=re.compile(data["back"]["pattern"], re.I),
     )
 
@@ -65,17 +69,23 @@ def aspect_of(
         return "eindoordeel"
     if rules.performs.search(clause[:at]):
         return "eindoordeel"
+    if rules.widely.search(clause):
+        return "prestaties"
     if rules.whole.search(clause) and not _object(clause, at, ("prestaties",)):
         return "eindoordeel"
     if (own := _own_chapter(clause[:at])) and above in ("governance", "vermogen"):
         return own
+    said = _object(clause, at) or (_object(sentence, None) if sentence else None)
+    if said and said != "prestaties" and _names_two(section):
+        return said
     if above in ("governance", "vermogen"):
         return "prestaties" if rules.themed.search(clause) else above
-    said = _object(clause, at) or (_object(sentence, None) if sentence else None)
     if said == "prestaties" and above in _STRONG:
         return above
     if said == "samenwerking" and above in ("prestatieafspraken",):
         return above
+    if not said and above in (None, "prestaties") and rules.weak.search(clause):
+        return "relatie_communicatie"
     return said or above or default
 
 
@@ -112,6 +122,13 @@ def _object(clause: str, at: int | None, ignore: tuple[str, ...] = ()) -> Aspect
 def heading_aspect(section: Sequence[str]) -> Aspect | None:
     """The aspect that the headings name; those that only say who judges are passed over."""
     return next((aspect for heading in reversed(section) if (aspect := _of_heading(heading))), None)
+
+
+def _names_two(section: Sequence[str]) -> bool:
+    """Whether the nearest heading that names an aspect names two, so that each sentence's own word decides."""
+    nearest = next((heading for heading in reversed(section) if _of_heading(heading)), "")
+    parts = re.split(r"\s+(?:en|&)\s+|,\s+", nearest)
+    return len(parts) > 1 and len({a for part in parts if (a := _of_heading(part.strip()))}) > 1
 
 
 @lru_cache(maxsize=4096)

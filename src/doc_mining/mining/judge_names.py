@@ -32,7 +32,7 @@ class Names:
                 names.update(_introduced(passage.text))
                 names.update(_described(passage.text))
                 names = {**_giving(passage.text), **names}
-        return _with_corporation(names, self._document.identity.corporation)
+        return self._known(names)
 
     @cached_property
     def anywhere(self) -> Mapping[str, Judge]:
@@ -42,7 +42,13 @@ class Names:
             if passage.kind == "table":
                 names = {**_of_rows(passage.text, passage.cells), **names}
                 names.update(_of_columns(passage.text, passage.cells))
-        return _with_corporation(names, self._document.identity.corporation)
+        return self._known(names)
+
+    def _known(self, names: dict[str, Judge]) -> Mapping[str, Judge]:
+        """The names with the corporation's, without those that are a municipality's."""
+        towns = set(self._document.identity.municipalities)
+        identity = self._document.identity
+        return _with_corporation({n: j for n, j in names.items() if n not in towns}, identity.corporation)
 
 
 def _represented(document: Document) -> dict[str, Judge]:

@@ -97,6 +97,9 @@ _AND_NAME = re.compile(r"\s*(?:,|en|&)\s+(?:de )?")
 NOT_NAME = re.compile(r"^(?:[Dd]e|[Hh]et|[Ii]n|Ook|Daarnaast|Over|Voor|Met|Op)$")
 
 
+_POINT = re.compile(r"[a-zà-ÿ’”]{2}\.$")  # the point behind a name ends a sentence; that of "B.V." does not
+
+
 def _match(text: str, start: int, end: int, kind: AppraiserType, name: str | None) -> JudgeMatch:
     """The judge whose noun stands at `start:end`, with its determiners, the name behind it and its number."""
     names: list[str] = []
@@ -111,6 +114,8 @@ def _match(text: str, start: int, end: int, kind: AppraiserType, name: str | Non
             while (more := _AND_NAME.match(text, stop)) and (m := judge_rules().name_after.match(text, more.end() - 1)):
                 names += split_names(m["name"], text[start:end])
                 stop = m.end()
+    if names and _POINT.search(text, 0, stop):
+        names, stop = [*names[:-1], names[-1].rstrip(".")], stop - 1
     before = judge_rules().determiners.search(text[:start])
     first = before.start() if before else start
     if kind == "belanghebbenden" and re.search(r"\boverige\s", text[first:start], re.I):

@@ -97,6 +97,9 @@ def _finder(extra: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+_BOUND = re.compile(r"(?<=\bniet )meer dan |(?<=\bweinig )meer dan |(?<=\bnauwelijks )meer dan ", re.I)
+
+
 def find_labels(text: str, extra: Iterable[str] = ()) -> list[LabelMatch]:
     """Every label in `text` from left to right, ranges joined; `extra` are labels that the report declares.
 
@@ -106,6 +109,10 @@ def find_labels(text: str, extra: Iterable[str] = ()) -> list[LabelMatch]:
     declared = tuple(extra)
     single = []
     for m in _finder(declared).finditer(text):
+        if bound := _BOUND.match(text, m.start()):
+            word = _canonical(text[bound.end() : m.end()], declared, quoted=False)
+            single += [LabelMatch(bound.end(), m.end(), word, None, False)] if word else []
+            continue
         quoted = _in_quotes(text, m.start(), m.end())
         word = _canonical(m[0], declared, quoted=quoted)
         if word:

@@ -73,9 +73,11 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
     label = segment.label
     lead, tail = sentence[segment.start : label.start], sentence[label.end :]
     after = sentence[label.end : segment.end]
+    if attributive := _by_speaking(lead, tail, segment) or _by_doing(lead, tail, segment):
+        return attributive
     if not label.quoted and label.label not in _ADVERBIAL and not _closes(tail):
         return None
-    for find in (_by_limit, _by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
+    for find in (_by_limit, _by_doubt, _by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
         cue = find(lead, after, segment, previous)
         if cue:
             return cue
@@ -133,6 +135,33 @@ def _by_limit(lead: str, after: str, segment: Segment, previous: Cue | None) -> 
         return None
     verb = _last(rules.opinion, lead, segment.start) or _last(rules.limits, lead, segment.start)
     return Cue("limited", 0.8, verb, needs_passage=True)
+
+
+def _by_speaking(lead: str, tail: str, segment: Segment) -> Cue | None:
+    """The label as an adjective of what is judged: "spreekt van een zeer goede relatie"."""
+    rules = verdict_rules()
+    verb = rules.speaking_verb.search(lead)
+    if verb is None or not rules.speaking_thing.match(tail):
+        return None
+    return Cue("scored", 0.8, (verb.start() + segment.start, verb.end() + segment.start), needs_judge=True)
+
+
+def _by_doing(lead: str, tail: str, segment: Segment) -> Cue | None:
+    """The label as an adverb of what was done: "wordt naar onze mening ruim voldoende ingezet"."""
+    rules = verdict_rules()
+    said = rules.doing_says.search(lead)
+    if said is None or not rules.doing_done.match(tail):
+        return None
+    return Cue("adverb", 0.7, (said.start() + segment.start, said.end() + segment.start), needs_passage=True)
+
+
+def _by_doubt(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
+    """Between two words: "twijfelt tussen voldoende en goed", "vinden wij tussen matig en voldoende"."""
+    rules = verdict_rules()
+    if segment.label.label_to is None or not rules.doubt_between.search(lead):
+        return None
+    verb = _last(rules.doubt_verb, lead, segment.start)
+    return Cue("scored", 0.85, verb, needs_passage=not segment.label.quoted) if verb else None
 
 
 def _by_noun(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:

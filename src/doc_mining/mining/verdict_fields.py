@@ -17,6 +17,9 @@ _FIELD = re.compile(
 )
 
 
+_OURS = re.compile(r"zelf|(?<![\w-])(?:wij|we|ons|onze)(?![\w-])")  # the corporation as the one that judges
+
+
 def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence[JudgeMatch]) -> list[Verdict]:
     """Names with their label: "Oordeel visitatiecommissie: ‘goed’", "Relatie: goed; invloed: voldoende"."""
     out: list[Verdict] = []
@@ -35,7 +38,7 @@ def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence
         ):
             continue
         judges = [x for x in mentions if m.start("name") <= x.start and x.end <= label.start]
-        judges = [x for x in judges if x.judge.type != "corporatie" or "zelf" in name or not verdict]
+        judges = [x for x in judges if x.judge.type != "corporatie" or _OURS.search(name) or not verdict]
         sole = len(judges) == 1 and judges[0].start == m.start("name") and judges[0].end - judges[0].start == len(name)
         bracket = re.match(r"[’”\"»]{0,2}\s*\(", after)
         if not judges and bracket:

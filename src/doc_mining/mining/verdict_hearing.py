@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from doc_mining.mining.antecedents import Antecedents
-from doc_mining.mining.aspects import heading_aspect
+from doc_mining.mining.aspects import heading_aspect, said_aspect
 from doc_mining.mining.judges import Judge, heading_judge
 from doc_mining.mining.labels import Scale, read_scale
 from doc_mining.mining.scopes import Scopes
@@ -36,6 +36,7 @@ class Hearing:
         self.aspect: Aspect | None = None  # what the last verdict was on
         self.aspect_order = -9  # the passage that said so
         self.before = ""  # the sentence before, in the same passage
+        self.on: Aspect | None = None  # what the last sentence of this passage that names an aspect was on
         self.topic: str | None = None  # the area that this passage goes on about
         self.lead_in: Passage | None = None  # "Oordeel commissie:" alone; the label follows in the next passage
         self._heading: tuple[int, Judge] | None = None  # level of the last heading that names a judge, and that judge
@@ -113,6 +114,11 @@ class Hearing:
         """Whom a pronoun stands for here; () for nobody."""
         return self.antecedents.last(self.speech(passage))
 
+    def partners(self, passage: Passage) -> tuple[Judge, ...]:
+        """Where the corporation speaks: the partners that it is on, by the heading above and by what it said last."""
+        above = heading_judge(passage.section)
+        return (*((above,) if above else ()), *self.antecedents.subjects(self.speech(passage)))
+
     def heading_judge(self, passage: Passage) -> Judge | None:
         """Who judges by the headings in force."""
         above = heading_judge(passage.section)
@@ -120,12 +126,13 @@ class Hearing:
 
     def opened(self) -> None:
         """A passage begins."""
-        self.before, self.topic = "", None
+        self.before, self.topic, self.on = "", None, None
 
     def said(self, sentence: str) -> None:
         """A sentence was read; the next one may refer to it."""
         self.antecedents.said(sentence)
         self.before = sentence
+        self.on = said_aspect(sentence) or self.on
         rules = verdict_rules()
         if rules.topic_opens.match(sentence) and (area := self.scopes.in_sentence(sentence[: rules.topic_reach])):
             self.topic = area if len(self.scopes.together(sentence, area)) == 1 else None

@@ -28,20 +28,33 @@ def judges_of(verdict: Verdict, sentence: Sentence, passage: Passage, hearing: H
     if unknown := _unknown(sentence, passage, hearing):
         return (unknown,)
     above = hearing.heading_judge(passage)
-    if above and above.type == "belanghebbenden" and (told := _told(sentence, passage, hearing)):
+    if above and (told := _told(sentence, passage, above, hearing)):
         return told
     return (above or Judge("commissie", None),)
 
 
-def _told(sentence: Sentence, passage: Passage, hearing: Hearing) -> tuple[Judge, ...]:
-    """The one of the stakeholders that the passage has been on so far."""
+def _told(sentence: Sentence, passage: Passage, above: Judge, hearing: Hearing) -> tuple[Judge, ...]:
+    """The one of those whom the heading `above` names that the passage has been on so far."""
     meant = hearing.antecedent(passage)
-    own = bool(meant) and meant[0].type not in ("commissie", "corporatie", "belanghebbenden")
+    if above.type == "belanghebbenden":
+        own = bool(meant) and meant[0].type not in ("commissie", "corporatie", "belanghebbenden")
+    else:
+        own = bool(meant) and above.name is None and meant[0].type == above.type != "commissie"
     return meant if own and (meant[0].name or " ") in passage.text[: sentence.start] else ()
+
+
+def _in_full(judge: Judge, hearing: Hearing) -> Judge | None:
+    """The one organisation that goes by its kind: "de Bewonersraad" for Bewonersraad De Linde, where there is one."""
+    if not judge.name or " " in judge.name or not judge.name[0].isupper() or judge.name in hearing.names:
+        return None
+    found = {j for n, j in hearing.names.items() if n.startswith(f"{judge.name} ") and j.type == judge.type}
+    return found.pop() if len(found) == 1 else None
 
 
 def _typed(judge: Judge, passage: Passage, hearing: Hearing) -> Judge:
     """An organisation of which only the name is known is of the group that was spoken of last."""
+    if (whole := _in_full(judge, hearing)) is not None:
+        return whole
     if judge.type != "belanghebbenden" or not judge.name or not judge.name[0].isupper() or judge.name in hearing.names:
         return judge
     last = next(iter(hearing.antecedent(passage)), None) or hearing.heading_judge(passage)

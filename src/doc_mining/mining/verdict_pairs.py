@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from doc_mining.mining.judges import JudgeMatch
@@ -69,7 +68,9 @@ def _subject(
     own = verdict_rules().own_view.search(sentence)
     if own:
         return Subject((speech.we,), None, own.start())
-    return subject_of(sentence, 0, len(sentence), len(sentence), verb, [m for m in mentions if m.judge.type != "corporatie"])
+    return subject_of(
+        sentence, 0, len(sentence), len(sentence), verb, [m for m in mentions if m.judge.type != "corporatie"]
+    )
 
 
 def _verdict(

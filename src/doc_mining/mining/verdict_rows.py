@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from doc_mining.mining.aspects import aspect_of, points_back, said_aspect
+from doc_mining.mining.aspects import aspect_of, heading_aspect, points_back, said_aspect
 from doc_mining.mining.judges import Judge
 from doc_mining.mining.labels import grade_of
 from doc_mining.mining.scope_rows import rows_of
@@ -108,7 +108,7 @@ def _aspect(verdict: Verdict, sentence: Sentence, passage: Passage, hearing: Hea
         return said_aspect(verdict.clause) or hearing.aspect
     if verdict.about and verdict.rule == "partner":
         return said_aspect(verdict.clause) or "samenwerking"
-    if meant := _meant_before(verdict, passage, hearing):
+    if meant := _meant_before(verdict, sentence, passage, hearing):
         return meant
     words = sentence.text if verdict.form == "distribution" else sentence.text[: verdict.end]
     found = aspect_of(verdict.clause, hearing.headings(passage), verdict.at, words, default)
@@ -117,11 +117,28 @@ def _aspect(verdict: Verdict, sentence: Sentence, passage: Passage, hearing: Hea
     return found
 
 
-def _meant_before(verdict: Verdict, passage: Passage, hearing: Hearing) -> Aspect | None:
-    """What a pronoun stands for that is judged: the matter of the sentence before, or of the verdict before."""
+def _meant_before(verdict: Verdict, sentence: Sentence, passage: Passage, hearing: Hearing) -> Aspect | None:
+    """What a pronoun stands for that is judged: the matter of the sentence before, or of the verdict before.
+
+    Who withholds a verdict behind those of others does so on what these were on.
+    """
+    if verdict.form == "abstention":
+        others = hearing.verdict_order == passage.order and not said_aspect(sentence.text)
+        return said_aspect(hearing.before) if others else None
+    if not said_aspect(sentence.text):
+        above = heading_aspect(hearing.headings(passage))
+        if above is None:
+            return hearing.on
+        if above == "prestaties" and _by_others(verdict) and hearing.aspect_order == passage.order:
+            return hearing.aspect if said_aspect(hearing.before) else None
     if not points_back(verdict.clause, verdict.at) or said_aspect(verdict.clause):
         return None
     return said_aspect(hearing.before) or (hearing.aspect if hearing.aspect_order == passage.order else None)
+
+
+def _by_others(verdict: Verdict) -> bool:
+    """Whether a verdict is one of those whom a report quotes one after the other."""
+    return bool(verdict.judges) and verdict.judges[0].type not in ("commissie", "corporatie")
 
 
 def _by_default(verdict: Verdict, judge: Judge, subject: str | None) -> Aspect:

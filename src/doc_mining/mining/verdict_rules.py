@@ -51,6 +51,12 @@ class VerdictRules(NamedTuple):
     pair_ends: Pattern
     pair_joined: Pattern
     pair_said: Pattern
+    speaking_verb: Pattern
+    speaking_thing: Pattern
+    doing_done: Pattern
+    doing_says: Pattern
+    doubt_between: Pattern
+    doubt_verb: Pattern
     topic_opens: Pattern
     topic_closes: Pattern
     topic_reach: int
@@ -75,6 +81,13 @@ class VerdictRules(NamedTuple):
     felt: Pattern
     partner_subject: Pattern
     partner_value: Pattern
+    partner_shared: Pattern
+    partner_matter: Pattern
+    partner_other: Pattern
+    partner_we_work: Pattern
+    partner_with_us: Pattern
+    partner_us: Pattern
+    partner_early: Pattern
     named_view: Pattern
     joiner: Pattern
     pronoun: Pattern
@@ -92,6 +105,7 @@ class VerdictRules(NamedTuple):
     clause_start: Pattern
     clause_end: Pattern
     present: Pattern
+    now: Pattern
     negating: Pattern
     giving: Pattern
     skip_sections: Pattern
@@ -145,6 +159,12 @@ def verdict_rules() -> VerdictRules:
         pair_ends=pattern("pairs", "ends"),
         pair_joined=pattern("pairs", "joined"),
         pair_said=pattern("pairs", "said"),
+        speaking_verb=pattern("speaking", "verb"),
+        speaking_thing=pattern("speaking", "thing"),
+        doing_done=pattern("doing", "done"),
+        doing_says=pattern("doing", "says"),
+        doubt_between=pattern("doubt", "between"),
+        doubt_verb=pattern("doubt", "verb"),
         topic_opens=pattern("topic", "opens"),
         topic_closes=pattern("topic", "closes"),
         topic_reach=data["topic"]["reach"],
@@ -169,6 +189,13 @@ def verdict_rules() -> VerdictRules:
         felt=pattern("plain", "felt"),
         partner_subject=pattern("partners", "subject"),
         partner_value=pattern("partners", "value"),
+        partner_shared=pattern("partners", "shared"),
+        partner_matter=pattern("partners", "matter"),
+        partner_other=pattern("partners", "other"),
+        partner_we_work=pattern("partners", "we_work"),
+        partner_with_us=pattern("partners", "with_us"),
+        partner_us=pattern("partners", "us"),
+        partner_early=pattern("partners", "early"),
         named_view=pattern("partners", "named_view"),
         joiner=pattern("subjects", "joiner"),
         pronoun=pattern("subjects", "pronoun"),
@@ -186,6 +213,7 @@ def verdict_rules() -> VerdictRules:
         clause_start=pattern("clauses", "start"),
         clause_end=pattern("clauses", "end"),
         present=pattern("clauses", "present"),
+        now=pattern("clauses", "now"),
         negating=pattern("clauses", "negating"),
         giving=pattern("skip", "giving"),
         skip_sections=pattern("skip", "sections"),

@@ -95,7 +95,8 @@ def _stands_apart(sentence: str, label: LabelMatch, *, named: bool) -> bool:
     start = max((m.end() for m in rules.clause_start.finditer(sentence, 0, label.start)), default=0)
     boundary = rules.clause_end.search(sentence, label.end)
     clause = sentence[start : boundary.start() if boundary else len(sentence)]
-    if contexts(clause, label.start - start, label.end - start) & _VOID or not rules.present.search(clause):
+    now = rules.present.search(clause) or rules.now.search(sentence, sentence.rfind(";", 0, start) + 1, start)
+    if contexts(clause, label.start - start, label.end - start) & _VOID or not now:
         return False
     return not named or bool(judge_at(clause))
 
