@@ -25,6 +25,9 @@ _TABLE_NUMBER = re.compile(r"^(?:tabel|figuur|schema|overzicht)\s*[\d.]+[a-z]?\s
 _NEAR = 4  # passages before a table among which its heading may stand
 
 
+_IN_BRACKETS = re.compile(r"\((?P<area>[^()\n]{3,40})\)")
+
+
 def table_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
     """Every verdict in a table of `document`, or in lines that are a scorecard without being set as a table.
 
@@ -130,8 +133,14 @@ def _with_words(rows: list[Judgement]) -> Iterator[Judgement]:
 
 
 def _scope(scopes: Scopes, cell: ScoreCell, roles: Roles) -> str:
-    """The area around a table: a heading of the table that is no place is none, whatever column it stands in."""
+    """The area that a row's label has in brackets ("Langer thuis (Noordwoud)"), else that around the table.
+
+    A heading of the table that is no place is none, whatever column it stands in.
+    """
     row = cell.source
+    for m in _IN_BRACKETS.finditer(row.passage.text, row.start, row.end):
+        if scopes.is_area(m["area"]):
+            return scopes.of_heading(m["area"]) or m["area"]
     found = scopes.at(row.passage, row.start, row.end, roles.judge)
     return found if is_place(found) else WHOLE
 

@@ -32,6 +32,8 @@ def role(sentence: str, mention: JudgeMatch, label_end: int) -> Role:
         return "marked"
     if mention.count is not None and re.fullmatch(r"\s*van\s+", before, re.I):
         return "free"
+    if rules.chosen.search(before):
+        return "marked"
     if rules.represents.search(before):
         return "free"
     if rules.agent.search(before) or rules.possessive.search(before):

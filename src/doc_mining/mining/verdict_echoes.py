@@ -84,7 +84,8 @@ _PERSONS = re.compile(r"\b(?:ze|zij|hij|men|beiden?|allen)\b", re.I)  # who abst
 # Cheap: words without which nobody is satisfied, and words without which nothing is withheld.
 _CONTENT = re.compile(r"tevreden|te spreken|content|positief|lovend", re.I)
 _WITHHELD = re.compile(
-    r"\b(?:geen|niet|onth\w+|te (?:vroeg|prematuur|weinig|kort|nieuw|vers|beperkt|zijdelings|recent|pril)|onvoldoende|n\.?v\.?t|buiten|onthouding|af ?zi\w+|zag|zagen|ziet|zien|achterwege)\b",
+    r"\b(?:geen|niet|onth\w+|te (?:vroeg|prematuur|weinig|kort|nieuw|vers|beperkt|zijdelings|recent|pril)|onvoldoende|"
+    r"n\.?v\.?t|buiten|onthouding|af ?zi\w+|zag|zagen|ziet|zien|achterwege)\b",
     re.I,
 )
 

@@ -34,7 +34,7 @@ def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence
         name = m["name"].strip()
         verdict = bool(rules.field_verdict.search(name))
         if len(name.split()) > (14 if verdict else 10) or (
-            not verdict and (rules.finite.search(name) or rules.valuing.search(name))
+            not verdict and any(p.search(name) for p in (rules.finite, rules.valuing, rules.gave))
         ):
             continue
         judges = [x for x in mentions if m.start("name") <= x.start and x.end <= label.start]

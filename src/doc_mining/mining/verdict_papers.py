@@ -138,15 +138,16 @@ def _meant(sentence: str, partners: list[JudgeMatch], floor: int, label: LabelMa
 def _withheld(sentence: str, partners: Sequence[JudgeMatch], before: Sequence[Judge], speech: Speech) -> list[Verdict]:
     """A verdict that the corporation withholds: "over de nieuwe opvang hebben wij nog geen oordeel"."""
     found = abstention(sentence, speech)
-    if found is None or (found.judges and found.judges[0].type != "corporatie"):
-        about = partners[0].judge if found and verdict_rules().partner_early.search(sentence) and partners else None
-        if found is None or about is None:
-            return []
-    if not (verdict_rules().partner_us.search(sentence) or partners):
+    rules = verdict_rules()
+    if found is None or not (partners or rules.partner_us.search(sentence)):
         return []
+    theirs = bool(found.judges) and found.judges[0].type != "corporatie"
+    if theirs and not rules.partner_early.search(sentence):
+        return []  # "de gemeente onthield zich": a partner withholds, not the corporation
     about = partners[0].judge if partners else next(iter(before[-1:]), None)
-    judged = replace(found, judges=(speech.we,), about=about.name if about else None, pronoun=False, count=None)
-    return [replace(judged, rule="partner", clause=sentence, at=len(sentence))]
+    name = about.name if about else None
+    own = replace(found, judges=(speech.we,), about=name, pronoun=False, count=None)
+    return [replace(own, rule="partner", clause=sentence, at=len(sentence))]
 
 
 def _verdict(sentence: str, label: LabelMatch, partner: Judge, speech: Speech) -> Verdict:

@@ -44,6 +44,7 @@ class VerdictRules(NamedTuple):
     own_view: Pattern
     view_pronoun: Pattern
     inverted: Pattern
+    gave: Pattern
     field_none: Pattern
     field_verdict: Pattern
     field_bare: Pattern
@@ -95,6 +96,7 @@ class VerdictRules(NamedTuple):
     it_before: Pattern
     receives: Pattern
     receiving: Pattern
+    chosen: Pattern
     represents: Pattern
     values: Pattern
     possession: Pattern
@@ -152,6 +154,7 @@ def verdict_rules() -> VerdictRules:
         own_view=pattern("lead", "own_view"),
         view_pronoun=pattern("lead", "view_pronoun"),
         inverted=pattern("plain", "inverted"),
+        gave=pattern("field", "gave"),
         field_none=pattern("field", "none"),
         field_bare=pattern("field", "bare"),
         field_verdict=pattern("field", "verdict"),
@@ -202,6 +205,7 @@ def verdict_rules() -> VerdictRules:
         it_behind=pattern("subjects", "it_behind"),
         it_before=pattern("subjects", "it_before"),
         receives=pattern("subjects", "receives"),
+        chosen=pattern("subjects", "chosen"),
         represents=pattern("subjects", "represents"),
         receiving=pattern("subjects", "receiving"),
         values=pattern("subjects", "values"),
