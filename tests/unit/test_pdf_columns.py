@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from support.reading import body, in_order, marks_of, page, sentence_marks
 from support.sheets import LANDSCAPE, Sheets, prose
@@ -169,3 +170,32 @@ def test_a_larger_heading_within_a_column_is_not_over_both(tmp_path: Path) -> No
     s.text(305, right + 62, "Samenwerking", 13, "Helvetica-Bold")
     s.lines(305, right + 82, 225, prose(4, 6))
     assert in_order(page(s.save()), "S1x5", "Ambities", "S2x9", "S3x0", "Samenwerking", "S4x5")
+
+
+def test_a_word_of_a_wide_heading_may_stand_where_a_column_begins(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    first, second = "3 Noordwoud: wonen met een", "kleine beurs"
+    s.text(60, 50, first, 19, "Helvetica-Bold")
+    edge = 60 + stringWidth(f"{first} ", "Helvetica-Bold", 19)
+    s.text(edge, 50, second, 19, "Helvetica-Bold")
+    width = edge - 60 - 12
+    s.lines(60, 90, width, prose(1, 12))
+    s.lines(edge, 90, width, prose(2, 12))
+    layout = page(s.save())
+    assert f"{first} {second}" in body(layout)
+    assert sentence_marks(layout) == marks_of(1, 2, sentences=12)
+
+
+def test_contents_beside_text_are_apart_from_it(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    s.text(50, 60, "Inhoud", 20, "Helvetica-Bold")
+    s.text(310, 60, "Voorwoord", 20, "Helvetica-Bold")
+    for n in range(14):
+        s.text(55, 100 + 14 * n, f"{n + 1} Hoofdstuk over het onderwerp {n + 1}")
+        s.text(262, 100 + 14 * n, str(3 + 2 * n))
+    s.lines(310, 100, 230, prose(1, 10))
+    layout = page(s.save())
+    lines = body(layout)
+    assert sentence_marks(layout) == marks_of(1, sentences=10)
+    assert not any("Hoofdstuk" in line and "S1x" in line for line in lines)
+    assert lines.index("Voorwoord") > lines.index("Inhoud")

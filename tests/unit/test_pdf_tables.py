@@ -435,3 +435,56 @@ def test_no_page_is_too_odd(words: list[Word], strokes: list[Stroke], panels: li
         ]
         assert sorted(places) == [(r, c) for r in range(block.rows) for c in range(block.columns)]
         assert {w for line in block.lines for w in line.words} <= set(words)
+
+
+def drawn(s: Sheets) -> list[list[list[str]]]:
+    """The tables of the first page, as rows of the texts of their cells."""
+    blocks = tables_of("", read_pages(str(s.save()), Limits()).pages).get(1, ())
+    return [
+        [[" ".join(line.text for line in c.lines) for c in b.cells if c.row == r] for r in range(b.rows)]
+        for b in blocks
+    ]
+
+
+def test_heads_over_one_row_of_values_are_a_table_without_lines(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    rows = (["Veld", "1", "2", "3", "4", "Gemiddeld"], ["Oordeel commissie", "7", "6", "8", "7", "7,0"])
+    for n, row in enumerate(rows):
+        for k, cell in enumerate(row):
+            s.text(60 + (170 if k else 0) + 45 * max(0, k - 1), 100 + 16 * n, cell)
+    s.lines(60, 160, 460, prose(1))
+    assert drawn(s) == [list(rows)]
+
+
+def test_numbered_clauses_with_hanging_numbers_are_no_table(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    for n in range(4):
+        s.text(60, 100 + 16 * n, f"D{n + 1}")
+        s.text(95, 100 + 16 * n, f"De corporatie levert de gegevens van wijk {n + 1} aan.")
+    assert drawn(s) == []
+
+
+def test_a_heading_of_the_text_below_a_table_is_no_row_of_it(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    for n, (name, mark) in enumerate(
+        (("Onderdeel", "Cijfer"), ("Strategie", "7"), ("Toezicht", "6"), ("Eindcijfer", "6,5"))
+    ):
+        s.text(60, 100 + 16 * n, name, 9)
+        s.text(250, 100 + 16 * n, mark, 9)
+        s.canvas.line(56, s.height - 113 - 16 * n, 300, s.height - 113 - 16 * n)
+    s.text(60, 180, "Bijlage 2 Wie wij spraken", 20, "Helvetica-Bold")
+    (table_,) = drawn(s)
+    assert [row[0] for row in table_] == ["Onderdeel", "Strategie", "Toezicht", "Eindcijfer"]
+
+
+def test_a_head_of_two_lines_stands_in_its_own_column(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    places = (60, 150, 220, 290)
+    for x, head in zip(places, ("Onderdeel", "Gemeenten", "Zorg en", "Gemiddeld"), strict=True):
+        s.text(x, 100, head, 8, "Helvetica-Bold")
+    s.text(220, 108, "welzijn", 8, "Helvetica-Bold")
+    for n, row in enumerate((("Betaalbaarheid", "7,1", "7,4", "7,2"), ("Invloed", "6,5", "6,9", "6,7"))):
+        for x, cell in zip(places, row, strict=True):
+            s.text(x, 124 + 14 * n, cell, 8)
+    (table_,) = drawn(s)
+    assert table_[0] == ["Onderdeel", "Gemeenten", "Zorg en welzijn", "Gemiddeld"]
