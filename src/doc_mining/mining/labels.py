@@ -207,7 +207,7 @@ def read_scale(texts: Iterable[str]) -> Scale:
 
 def _declaring(text: str) -> bool:
     lower = text.lower()
-    return any(word in lower for word in ("schaal", "kwalificatie", "cijfers", "termen", "waardering", "oordelen"))
+    return any(word in lower for word in ("schaal", "kwalificatie", "cijfers", "termen", "waardering", "oordelen", "woorden"))
 
 
 def _known_suffix(words: str) -> str | None:

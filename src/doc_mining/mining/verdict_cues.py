@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from doc_mining.mining.labels import LabelMatch
 from doc_mining.mining.verdict_rules import verdict_rules
+from doc_mining.mining.verdict_segments import Segment
+from doc_mining.mining.verdict_turns import Cue, bounded, first_of, last_of, turn_of
 
 # Labels that are ordinary predicates; as verdicts they need a judge by name or a verb that values.
 _WEAK = frozenset(
@@ -29,61 +30,24 @@ _ORDINARY = frozenset({"goed", "heel goed", "prima"})
 _QUOTES = "[‘’“”\"'»«]"
 
 
-class Cue(NamedTuple):
-    """Why a label is a verdict: the rule, how sure it is, the verb that governs it, and what it still needs."""
-
-    rule: str
-    confidence: float
-    verb: tuple[int, int] | None = None
-    needs_judge: bool = False  # only with a judge named in the sentence
-    needs_passage: bool = False  # only where verdicts are given
-
-
-class Segment(NamedTuple):
-    """The part of a sentence that one label belongs to: `start:end`, with the label inside."""
-
-    start: int
-    end: int
-    label: LabelMatch
-
-
-_CLAUSE_END = re.compile(r"[,;]|\s(?=(?:maar|terwijl|behalve|waarbij|hoewel|omdat|aangezien|want)\b)")
-_LINK = re.compile(r"[,;]|\s(?=(?:en|maar|terwijl|behalve|waarbij|omdat|of)\b)")
-
-
-def segment_of(sentence: str, start: int, label: LabelMatch, follows: LabelMatch | None) -> Segment:
-    """The part of a sentence that `label` belongs to, from `start`, where the verdict before it ended.
-
-    It ends where the clause of the label ends, at the latest where the next label stands.
-    """
-    stop = follows.start if follows else len(sentence)
-    boundary = (_LINK if follows else _CLAUSE_END).search(sentence, label.end, stop)
-    end = boundary.start() if boundary else (label.end if follows else len(sentence))
-    bracket = re.compile(rf"{_QUOTES}?\s*\([^()]*\)").match(sentence, label.end)
-    if bracket and end < bracket.end() <= stop:
-        end = bracket.end()
-    closing = re.compile(rf"{_QUOTES}?\s*\)").match(sentence, label.end, stop)
-    if closing and "(" in sentence[start : label.start]:
-        end = max(end, closing.end())
-    return Segment(start, end, label)
-
-
 def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
     """The cue that makes the label of `segment` a verdict, or None; `previous` is that of the label before it."""
     label = segment.label
     lead, tail = sentence[segment.start : label.start], sentence[label.end :]
     after = sentence[label.end : segment.end]
-    if attributive := _by_speaking(lead, tail, segment) or _by_doing(lead, tail, segment):
+    if attributive := turn_of(lead, tail, segment):
         return attributive
     if not label.quoted and label.label not in _ADVERBIAL and not _closes(tail):
         return None
-    for find in (_by_limit, _by_doubt, _by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
+    if between := bounded(lead, segment):
+        return between
+    for find in (_by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
         cue = find(lead, after, segment, previous)
         if cue:
             return cue
     if previous and (elided := _elided(lead, segment, previous)):
         return elided
-    if label.quoted and re.search(r"\b(?:is|zijn|wordt|worden|blijft|blijven|was|waren|luidt)\b", lead):
+    if label.quoted and re.search(r"\b(?:is|zijn|wordt|worden|blijft|blijven|was|waren|luidt|heet|heten)\b", lead):
         return Cue("predicate", 0.75, needs_passage=True)
     if label.quoted and verdict_rules().bare.match(lead):
         return Cue("predicate", 0.75, needs_passage=True)
@@ -118,64 +82,18 @@ def _closes(tail: str) -> bool:
     return bool(rules.ends.search(tail)) and not rules.not_ends.search(tail)
 
 
-def _last(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
-    found = [m.span() for m in pattern.finditer(text)]
-    return (found[-1][0] + offset, found[-1][1] + offset) if found else None
-
-
-def _first(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
-    m = pattern.search(text)
-    return (m.start() + offset, m.end() + offset) if m else None
-
-
-def _by_limit(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
-    """A verdict with its bound: "komt niet verder dan voldoende", "is het resultaat niet meer dan voldoende"."""
-    rules = verdict_rules()
-    if not rules.limited.search(lead):
-        return None
-    verb = _last(rules.opinion, lead, segment.start) or _last(rules.limits, lead, segment.start)
-    return Cue("limited", 0.8, verb, needs_passage=True)
-
-
-def _by_speaking(lead: str, tail: str, segment: Segment) -> Cue | None:
-    """The label as an adjective of what is judged: "spreekt van een zeer goede relatie"."""
-    rules = verdict_rules()
-    verb = rules.speaking_verb.search(lead)
-    if verb is None or not rules.speaking_thing.match(tail):
-        return None
-    return Cue("scored", 0.8, (verb.start() + segment.start, verb.end() + segment.start), needs_judge=True)
-
-
-def _by_doing(lead: str, tail: str, segment: Segment) -> Cue | None:
-    """The label as an adverb of what was done: "wordt naar onze mening ruim voldoende ingezet"."""
-    rules = verdict_rules()
-    said = rules.doing_says.search(lead)
-    if said is None or not rules.doing_done.match(tail):
-        return None
-    return Cue("adverb", 0.7, (said.start() + segment.start, said.end() + segment.start), needs_passage=True)
-
-
-def _by_doubt(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
-    """Between two words: "twijfelt tussen voldoende en goed", "vinden wij tussen matig en voldoende"."""
-    rules = verdict_rules()
-    if segment.label.label_to is None or not rules.doubt_between.search(lead):
-        return None
-    verb = _last(rules.doubt_verb, lead, segment.start)
-    return Cue("scored", 0.85, verb, needs_passage=not segment.label.quoted) if verb else None
-
-
 def _by_noun(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
     """A noun of judging: "het oordeel van de commissie is goed", "de score ‘goed’", "een goede waardering"."""
     rules, label = verdict_rules(), segment.label
     if rules.noun_after.search(after) and re.search(r"\b(?:een|de|het|als|met)\s+$", lead):
-        verb = _last(rules.scoring, lead, segment.start) or _last(rules.valuing, lead, segment.start)
+        verb = last_of(rules.scoring, lead, segment.start) or last_of(rules.valuing, lead, segment.start)
         return Cue("noun", 0.75, verb) if verb else None
     found = list(rules.noun.finditer(lead))
     if not found:
         return None
     between = lead[found[-1].end() :]
     if rules.noun_beside.fullmatch(between):
-        verb = _last(rules.scoring, lead, segment.start) or _last(rules.valuing, lead, segment.start)
+        verb = last_of(rules.scoring, lead, segment.start) or last_of(rules.valuing, lead, segment.start)
         return Cue("noun", 0.9 if label.quoted else 0.8, verb)
     if rules.noun_inverted.search(lead[: found[-1].start()]) and rules.noun_of.fullmatch(between):
         return Cue("noun", 0.8)
@@ -190,7 +108,7 @@ def _by_valuing(lead: str, after: str, segment: Segment, previous: Cue | None) -
     rules, label = verdict_rules(), segment.label
     if not rules.lead_valued.search(lead):
         return None
-    verb, final = _last(rules.valuing, lead, segment.start), _first(rules.valuing, after, label.end)
+    verb, final = last_of(rules.valuing, lead, segment.start), first_of(rules.valuing, after, label.end)
     if verb is None or (final and re.search(r"\bdat\b", lead[verb[1] - segment.start :])):
         verb = final
     if verb:
@@ -206,7 +124,7 @@ def _by_valuing(lead: str, after: str, segment: Segment, previous: Cue | None) -
 def _by_scoring(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
     """A verb of scoring: "geeft een goed", "krijgt van de huurders een voldoende", "dat zij goed scoort"."""
     rules, label = verdict_rules(), segment.label
-    verb = _last(rules.scoring, lead, segment.start) or _first(rules.scoring, after, label.end)
+    verb = last_of(rules.scoring, lead, segment.start) or first_of(rules.scoring, after, label.end)
     if not verb:
         return None
     if not label.quoted and re.search(r"\b(?:aan|aangegeven) dat\b", lead[max(0, verb[1] - segment.start) :]):
@@ -215,7 +133,7 @@ def _by_scoring(lead: str, after: str, segment: Segment, previous: Cue | None) -
         article = bool(rules.lead_article.search(lead))
         sure = 0.92 if label.quoted else 0.85 if article and label.label != "goed" else 0.75
         return Cue("scored", sure, verb, needs_passage=not label.quoted and not article)
-    said = _last(rules.opinion, lead, segment.start)
+    said = last_of(rules.opinion, lead, segment.start)
     if label.quoted and (said is None or said[0] <= verb[0]):
         return Cue("scored", 0.9, verb)
     if rules.ends.search(after + " ") and re.search(r"\bscoort\b(?:\s+[\w’-]+){1,6}\s+$", lead):
@@ -227,10 +145,10 @@ def _by_scoring(lead: str, after: str, segment: Segment, previous: Cue | None) -
 def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
     """A verb of opinion: "vindt de invloed ‘voldoende’", "vinden dat de samenwerking goed verloopt"."""
     rules, label = verdict_rules(), segment.label
-    verb = _last(rules.opinion, lead, segment.start) or _first(rules.opinion, after, label.end)
+    verb = last_of(rules.opinion, lead, segment.start) or first_of(rules.opinion, after, label.end)
     if label.quoted:
         return Cue("opinion", 0.9, verb) if verb else None
-    said = _last(rules.saying, lead, segment.start)
+    said = last_of(rules.saying, lead, segment.start)
     if not verb and not said:
         return None
     governing = verb or said
@@ -243,7 +161,8 @@ def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -
     if verb and label.label in _ADVERBIAL and not re.search(r"\b(?:niet|geen)\b", clause):
         return Cue("adverb", 0.65, governing, needs_judge=True)
     if re.search(r"\bdat\b", clause):
-        return _adverb(clause[clause.rindex("dat") :], after, governing, label, sure=bool(verb))
+        ahead = lead[: governing[0] - segment.start]
+        return _adverb(ahead, clause[clause.rindex("dat") :], after, governing, label, sure=bool(verb))
     if (
         verb
         and not re.search(r"\b(?:het|dit|er)\s*$|\belkaar\b", clause)
@@ -256,12 +175,16 @@ def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -
     return None
 
 
+_THAT = re.compile(r"dat (?:die|deze|zij|ze) ", re.I)
 _IT = re.compile(r"\s*(?:het|dit|dat|die|deze|haar)\s+(?:zelf |ook |eveneens |allemaal )?", re.I)  # "vindt het matig"
 _FINAL = re.compile(r"\s*(?:$|[.;])")
 
 
-def _adverb(clause: str, after: str, verb: tuple[int, int], label: LabelMatch, *, sure: bool) -> Cue | None:
-    """The clause behind "dat": a thing that can go well, and a verb of going beside the label."""
+def _adverb(ahead: str, clause: str, after: str, verb: tuple[int, int], label: LabelMatch, *, sure: bool) -> Cue | None:
+    """The clause behind "dat": a thing that can go well, and a verb of going beside the label.
+
+    The thing may be named `ahead`: "Over de relatie oordelen zij dat die goed is".
+    """
     rules = verdict_rules()
     final = re.match(rf"\s*{rules.adverb_going.pattern}", after)
     middle = re.search(
@@ -275,7 +198,8 @@ def _adverb(clause: str, after: str, verb: tuple[int, int], label: LabelMatch, *
     if empty and re.match(r"\s*(?:is|zijn)\b", after) and not re.search(r"[a-z]{4}", clause[empty.end() :]):
         return None  # "dat het goed is": nothing is judged
     subject = (
-        rules.adverb_subject.search(clause)
+        (rules.adverb_subject.search(ahead) if _THAT.match(clause) else None)
+        or rules.adverb_subject.search(clause)
         or re.search(r"\b[A-Z]\w+\s+(?:\w+\s+)?$", clause)
         or re.search(r"(?:samenwerk|presteer)", after[:28])
     )
@@ -288,7 +212,7 @@ def _adverb(clause: str, after: str, verb: tuple[int, int], label: LabelMatch, *
 def _by_according(lead: str, after: str, segment: Segment, previous: Cue | None) -> Cue | None:
     """A view: "naar de mening van de aanwezigen ‘goed’", "is volgens de gemeente op orde"."""
     rules, label = verdict_rules(), segment.label
-    marker = _last(rules.according, lead, segment.start) or _first(rules.according, after, label.end)
+    marker = last_of(rules.according, lead, segment.start) or first_of(rules.according, after, label.end)
     if not marker:
         return None
     if label.quoted:

@@ -103,7 +103,8 @@ def _by_name(judge: Judge, before: Sequence[Judge]) -> Judge:
     """The municipality itself, where only its office is named and it stands before: "de huidige wethouder"."""
     if judge.type != "gemeente" or re.search(r"[A-ZÉ]", judge.name or ""):
         return judge
-    return next((b for b in reversed(before) if b.type == "gemeente"), judge)
+    named = (b for b in reversed(before) if b.type == "gemeente" and re.search(r"[A-ZÉ]", b.name or ""))
+    return next(named, judge)
 
 
 def _towns(sentence: str, named: list[JudgeMatch], speech: Speech) -> list[JudgeMatch]:

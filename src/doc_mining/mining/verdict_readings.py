@@ -105,7 +105,7 @@ def _carried_before(
 
 def _echo(sentence: Sentence, passage: Passage, hearing: Hearing, speech: Speech) -> list[Verdict]:
     source = hearing.verdict
-    if source and source.label and hearing.follows(passage):
+    if source and source.label and hearing.follows(passage) and not covered(hearing.before):
         carried = carried_verdict(sentence.text, source, speech)
         if carried:
             return [carried]

@@ -12,10 +12,12 @@ from doc_mining.mining.judges import Judge, JudgeMatch, judge_at, number_of
 from doc_mining.mining.labels import LabelMatch, find_labels
 from doc_mining.mining.subjects import Subject, pronoun_subject, role, subject_of
 from doc_mining.mining.verdict import Speech, Verdict
-from doc_mining.mining.verdict_cues import Cue, Segment, cue_of, segment_of
+from doc_mining.mining.verdict_cues import cue_of
 from doc_mining.mining.verdict_fields import listing, named_fields
 from doc_mining.mining.verdict_pairs import paired
 from doc_mining.mining.verdict_rules import verdict_rules
+from doc_mining.mining.verdict_segments import Segment, segment_of
+from doc_mining.mining.verdict_turns import Cue
 
 # Contexts that take the force of any verdict away.
 _VOID = frozenset(
@@ -133,7 +135,9 @@ def _of_counts(sentence: str, segment: Segment, previous: Cue | None) -> Cue | N
 
 def _subject(sentence: str, segment: Segment, cue: Cue, mentions: Sequence[JudgeMatch]) -> Subject | None:
     verb = cue.verb if cue.verb and segment.start <= cue.verb[0] < segment.end else None
-    found = subject_of(sentence, segment.start, segment.end, segment.label.end, verb, mentions)
+    explained = sentence.find(": ", segment.label.end)  # whoever stands in the explanation does not judge
+    end = segment.end if explained < 0 else min(segment.end, explained)
+    found = subject_of(sentence, segment.start, end, segment.label.end, verb, mentions)
     if found or cue.rule != "bracket":
         return found
     before = [m for m in mentions if segment.start <= m.start < segment.label.start]
