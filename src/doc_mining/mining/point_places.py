@@ -67,7 +67,7 @@ def places(document: Document, names: Mapping[str, Judge]) -> Iterator[Place]:
     n = 0
     while n < len(body):
         passage = body[n]
-        if _announces(passage):
+        if _announces(passage) or (_counts(passage) and n + 1 < len(body) and body[n + 1].kind == "list_item"):
             end = _end(body, n)
             yield from _cut(passage, body[n + 1 : end], since, names)
             n = end
@@ -88,6 +88,13 @@ def _announces(passage: Passage) -> bool:
     if not pattern("heading").search(text) or pattern("never").search(text):
         return False
     return len(text.split()) <= _SHORT or bool(pattern("lead_in").search(text[-160:]))
+
+
+def _counts(passage: Passage) -> bool:
+    """Whether a paragraph ends with how many points were given: "Zij gaf vier punten mee." """
+    if passage.kind not in ("paragraph", "box"):
+        return False
+    return pattern("counted").search(passage.text) is not None and not pattern("never").search(passage.text[-220:])
 
 
 _SHORT = 6  # words of a lead-in that is as good as a heading: "Verbeterpunten van de huurders:"

@@ -21,6 +21,12 @@ _EMPTY = frozenset(
     "worden kunnen zouden moeten hebben willen corporatie huurders waarbij waarin daarbij hierbij".split()
 )
 
+_AND = re.compile(r"\s+en\s+")
+_LEAST = 4  # words of a wish beside another in one sentence
+_LEANS = re.compile(
+    r"\w+ (?:\w+ )?(?:dit|dat|die|deze|ze|hen|hem|haar|het|daar\w*|hier\w*|er)\b"
+)  # on what stands before
+
 
 class Wish(NamedTuple):
     """Characters `start:end` of a text ask for one thing."""
@@ -93,6 +99,8 @@ def _new(before: str, piece: str) -> bool:
         return False
     if before.rstrip().endswith(";"):
         return len(piece.split()) > 2 and not _REFERS.match(piece)
+    if before.rstrip()[-1:].isalnum() and begins_with_imperative(piece):
+        return True  # cut within its sentence
     if _CONNECTED.match(piece) or piece.lstrip()[:1].islower():
         return False
     first = begins_with_imperative(before)
@@ -113,4 +121,16 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             out.append((at, start + m.start() + 1))
             at = start + m.end()
         out.append((at, end))
-    return [(a, b) for a, b in out if b > a]
+    return [piece for a, b in out if b > a for piece in _imperatives(text, a, b)]
+
+
+def _imperatives(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut where a second imperative asks for something else: "stel een plan op en betrek de bewoners"."""
+    if not begins_with_imperative(text[start:end]):
+        return [(start, end)]
+    for m in _AND.finditer(text, start, end):
+        left, right = text[start : m.start()], text[m.end() : end]
+        apart = len(left.split()) >= _LEAST and len(right.split()) >= _LEAST and not _LEANS.match(right)
+        if apart and begins_with_imperative(right) and not _telling(left) & _telling(right):
+            return [(start, m.start()), (m.end(), end)]
+    return [(start, end)]
