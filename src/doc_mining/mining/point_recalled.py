@@ -23,6 +23,8 @@ class Recalled(NamedTuple):
 
 _BOTH = re.compile(r"(?:om |dat )?(?P<first>.{6,}? te \w+en) en (?:om )?(?P<second>.{4,} te \w+en)")
 
+_SEVERAL = 3
+
 
 @cache
 def _rule(name: str) -> re.Pattern[str]:
@@ -60,7 +62,38 @@ def recalled(text: str, since: int | None, *, within: bool) -> list[Recalled]:
             found[-1] = before._replace(answer=((before.answer or (start, end))[0], end), last=end)
         elif _rule("announces").search(text[start:end]):
             told = True
-    return [each for one in found for each in _two(text, one)]
+    return [each for one in found for each in (_several(text, one) or _two(text, one))]
+
+
+_ADVISED = re.compile(r".*?\b(?:raadde|ried|adviseerde|beval|vroeg)\b(?: \w+){0,3}? (?:aan )?(?=(?:om |een |de |het ))")
+_INFINITIVE = re.compile(
+    r"(?:, | en )?(?:om |dat )?(?P<wish>(?:(?!, ).){6,}? te \w+en\b[^,]*?)(?=, | en (?!te\b)|[.;]?$)"
+)
+
+
+def _several(text: str, one: Recalled) -> list[Recalled]:
+    """A wish for three things or more, each with an infinitive ("A te bouwen, B te slopen en C te verkopen"), as so many
+    wishes; sentences that answer them are taken in turn where there are as many, else each gets them all."""
+    parts = _infinitives(text, one)
+    if len(parts) < _SEVERAL:
+        return []
+    spans = sentences(text[slice(*one.answer)]) if one.answer else []
+    at = one.answer[0] if one.answer else 0
+    answers = [(at + a, at + b) for a, b in spans] if len(spans) == len(parts) else [one.answer] * len(parts)
+    return [
+        one._replace(start=start, end=end, answer=answer) for (start, end), answer in zip(parts, answers, strict=True)
+    ]
+
+
+def _infinitives(text: str, one: Recalled) -> list[tuple[int, int]]:
+    """The wishes with an infinitive each that make up one; () where something else stands among them."""
+    told = text[one.start : one.end].rstrip(" .;")
+    lead = _ADVISED.match(told)
+    begin = lead.end() if lead else 0
+    parts = list(_INFINITIVE.finditer(told, begin))
+    if not parts or parts[0].start() > begin or parts[-1].end() < len(told):
+        return []
+    return [(one.start + m.start("wish"), one.start + m.end("wish")) for m in parts]
 
 
 def _two(text: str, one: Recalled) -> list[Recalled]:
@@ -82,7 +115,8 @@ def _answers(text: str, sentence: str, before: Recalled) -> bool:
     two things takes two sentences."""
     if before.answer is None or _rule("connected").match(sentence):
         return True
-    return _both(text, before) is not None and len(sentences(text[slice(*before.answer)])) == 1
+    told = len(sentences(text[slice(*before.answer)]))
+    return (_both(text, before) is not None and told == 1) or told < len(_infinitives(text, before))
 
 
 def _both(text: str, one: Recalled) -> re.Match[str] | None:
