@@ -207,7 +207,9 @@ def read_scale(texts: Iterable[str]) -> Scale:
 
 def _declaring(text: str) -> bool:
     lower = text.lower()
-    return any(word in lower for word in ("schaal", "kwalificatie", "cijfers", "termen", "waardering", "oordelen", "woorden"))
+    return any(
+        word in lower for word in ("schaal", "kwalificatie", "cijfers", "termen", "waardering", "oordelen", "woorden")
+    )
 
 
 def _known_suffix(words: str) -> str | None:
