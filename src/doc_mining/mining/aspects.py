@@ -10,20 +10,21 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from doc_mining.records import Aspect
+from doc_mining.text.prefilter import Prefiltered
 
 
 class _Rules(NamedTuple):
-    headings: tuple[tuple[Aspect, re.Pattern[str]], ...]
-    objects: tuple[tuple[Aspect, re.Pattern[str], int], ...]
-    chapters: tuple[tuple[Aspect, re.Pattern[str]], ...]
-    whole: re.Pattern[str]
-    widely: re.Pattern[str]
-    performs: re.Pattern[str]
-    perspectives: re.Pattern[str]
-    themed: re.Pattern[str]
-    generic: re.Pattern[str]
-    back: re.Pattern[str]
-    weak: re.Pattern[str]
+    headings: tuple[tuple[Aspect, Prefiltered], ...]
+    objects: tuple[tuple[Aspect, Prefiltered, int], ...]
+    chapters: tuple[tuple[Aspect, Prefiltered], ...]
+    whole: Prefiltered
+    widely: Prefiltered
+    performs: Prefiltered
+    perspectives: Prefiltered
+    themed: Prefiltered
+    generic: Prefiltered
+    back: Prefiltered
+    weak: Prefiltered
 
 
 @cache
@@ -31,19 +32,19 @@ def _rules() -> _Rules:
     text = files("doc_mining.mining").joinpath("rules/aspects.toml").read_text(encoding="utf8")
     data: dict[str, Any] = tomllib.loads(text)
     return _Rules(
-        headings=tuple((x["aspect"], re.compile(x["pattern"], re.I)) for x in data["headings"]["order"]),
+        headings=tuple((x["aspect"], Prefiltered(x["pattern"], re.I)) for x in data["headings"]["order"]),
         objects=tuple(
-            (x["aspect"], re.compile(x["pattern"], re.I), x.get("gives_way", 0)) for x in data["objects"]["order"]
+            (x["aspect"], Prefiltered(x["pattern"], re.I), x.get("gives_way", 0)) for x in data["objects"]["order"]
         ),
-        chapters=tuple((x["aspect"], re.compile(x["pattern"], re.I)) for x in data["chapters"]["order"]),
-        whole=re.compile(data["whole"]["pattern"], re.I),
-        widely=re.compile(data["whole"]["widely"], re.I),
-        performs=re.compile(data["whole"]["performs"], re.I),
-        perspectives=re.compile(data["whole"]["perspectives"], re.I),
-        themed=re.compile(data["themed"]["pattern"], re.I),
-        generic=re.compile(data["generic"]["pattern"], re.I),
-        weak=re.compile(data["weak"]["relatie_communicatie"], re.I),
-        back=re.compile(data["back"]["pattern"], re.I),
+        chapters=tuple((x["aspect"], Prefiltered(x["pattern"], re.I)) for x in data["chapters"]["order"]),
+        whole=Prefiltered(data["whole"]["pattern"], re.I),
+        widely=Prefiltered(data["whole"]["widely"], re.I),
+        performs=Prefiltered(data["whole"]["performs"], re.I),
+        perspectives=Prefiltered(data["whole"]["perspectives"], re.I),
+        themed=Prefiltered(data["themed"]["pattern"], re.I),
+        generic=Prefiltered(data["generic"]["pattern"], re.I),
+        weak=Prefiltered(data["weak"]["relatie_communicatie"], re.I),
+        back=Prefiltered(data["back"]["pattern"], re.I),
     )
 
 

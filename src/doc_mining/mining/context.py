@@ -12,36 +12,38 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from doc_mining.text.prefilter import Prefiltered
+
 
 class ContextRule(NamedTuple):
     """A trigger with its reach: `scope` words in `direction`, the whole sentence when 0; with `span` what it covers."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Prefiltered
     direction: Literal["forward", "backward", "both"]
     scope: int
-    pseudo: re.Pattern[str] | None
+    pseudo: Prefiltered | None
     span: bool
-    stop: re.Pattern[str] | None  # ends its reach beside the common stop words
+    stop: Prefiltered | None  # ends its reach beside the common stop words
 
 
 @cache
-def _rules() -> tuple[tuple[ContextRule, ...], re.Pattern[str]]:
+def _rules() -> tuple[tuple[ContextRule, ...], Prefiltered]:
     text = files("doc_mining.mining").joinpath("rules/context.toml").read_text(encoding="utf8")
     data: dict[str, Any] = tomllib.loads(text)
     rules = tuple(
         ContextRule(
             r["name"],
-            re.compile(r["pattern"], re.I),
+            Prefiltered(r["pattern"], re.I),
             r["direction"],
             r["scope"],
-            re.compile(r["pseudo"], re.I) if "pseudo" in r else None,
+            Prefiltered(r["pseudo"], re.I) if "pseudo" in r else None,
             r.get("span", False),
-            re.compile(r["stop"], re.I) if "stop" in r else None,
+            Prefiltered(r["stop"], re.I) if "stop" in r else None,
         )
         for r in data["rules"]
     )
-    return rules, re.compile(data["stop"], re.I)
+    return rules, Prefiltered(data["stop"], re.I)
 
 
 def contexts(sentence: str, start: int, end: int) -> frozenset[str]:
@@ -65,9 +67,7 @@ def _triggers(rule: ContextRule, sentence: str) -> list[re.Match[str]]:
     return [m for m in found if not any(a < m.end() and m.start() < b for a, b in pseudo)]
 
 
-def _reaches(
-    rule: ContextRule, trigger: re.Match[str], sentence: str, start: int, end: int, stop: re.Pattern[str]
-) -> bool:
+def _reaches(rule: ContextRule, trigger: re.Match[str], sentence: str, start: int, end: int, stop: Prefiltered) -> bool:
     if rule.span:
         return trigger.start() < start and end < trigger.end()
     if rule.scope == 0:

@@ -10,6 +10,7 @@ from doc_mining.mining.numbers import figure_rules
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.theme_model import headings_of, theme_of
 from doc_mining.records import Document, Figure, FigureKind, Passage
+from doc_mining.text.prefilter import Prefiltered
 
 
 class Reading(NamedTuple):
@@ -68,15 +69,15 @@ def _scope(passage: Passage, reading: Reading, scopes: Scopes) -> str:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], ...]:
+def _cues() -> tuple[Prefiltered, ...]:
     rules = figure_rules()
-    plan, norm, realised = (re.compile("|".join(rules["kind"][k]), re.I) for k in ("plan", "norm", "realised"))
+    plan, norm, realised = (Prefiltered("|".join(rules["kind"][k]), re.I) for k in ("plan", "norm", "realised"))
     return (
         plan,
         norm,
         realised,
-        re.compile("|".join(rules["none"]["words"]), re.I),
-        re.compile(rules["work"]["pattern"], re.I),
+        Prefiltered("|".join(rules["none"]["words"]), re.I),
+        Prefiltered(rules["work"]["pattern"], re.I),
     )
 
 

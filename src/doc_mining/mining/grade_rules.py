@@ -9,54 +9,55 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from doc_mining.mining.marks import WORDS
+from doc_mining.text.prefilter import Prefiltered
 
 
 class GradeRules(NamedTuple):
     """What stands around a number that is a verdict, and around one that is none."""
 
-    cue: re.Pattern[str]  # a noun or verb of marking
-    verb: re.Pattern[str]  # of those the verb
-    noun_before: re.Pattern[str]
-    article: re.Pattern[str]
-    telling: re.Pattern[str]  # "een ruime": a mark follows, whatever else the sentence says
-    average: re.Pattern[str]
-    opener: re.Pattern[str]  # a word right before a bare mark
-    counted: re.Pattern[str]  # how many judges: groups `n` and `who`
-    end: re.Pattern[str]
-    numbered: re.Pattern[str]
-    bound_before: re.Pattern[str]
-    not_beyond: re.Pattern[str]  # "niet hoger dan een": no bound, but what was given
-    bound_behind: re.Pattern[str]
-    unit: re.Pattern[str]
+    cue: Prefiltered  # a noun or verb of marking
+    verb: Prefiltered  # of those the verb
+    noun_before: Prefiltered
+    article: Prefiltered
+    telling: Prefiltered  # "een ruime": a mark follows, whatever else the sentence says
+    average: Prefiltered
+    opener: Prefiltered  # a word right before a bare mark
+    counted: Prefiltered  # how many judges: groups `n` and `who`
+    end: Prefiltered
+    numbered: Prefiltered
+    bound_before: Prefiltered
+    not_beyond: Prefiltered  # "niet hoger dan een": no bound, but what was given
+    bound_behind: Prefiltered
+    unit: Prefiltered
     function_words: frozenset[str]
-    boundary: re.Pattern[str]  # where the clause of a mark ends
-    clause_none: tuple[re.Pattern[str], ...]  # previous, norm, draft
-    figure: re.Pattern[str]  # marks of surveys and benchmarks
-    now: re.Pattern[str]
-    settles: re.Pattern[str]  # "wordt het een 7": somebody gives it, though no verb of giving says so
-    unreal_before: re.Pattern[str]  # "twijfelde over een 8": nobody gave it
-    unreal_behind: re.Pattern[str]
-    unreal_pluperfect: re.Pattern[str]
-    unreal_participle: re.Pattern[str]
-    unreal_sentence: re.Pattern[str]
-    unreal_ahead: re.Pattern[str]
-    recalled_lead: re.Pattern[str]
-    giving: re.Pattern[str]  # verbs of which a judge is the subject
-    opines: re.Pattern[str]  # behind a judge: says what it thinks
-    getting: re.Pattern[str]  # verbs of which the thing judged is the subject
-    each: re.Pattern[str]  # right before a mark: "allebei een"
-    says: re.Pattern[str]  # who is quoted
-    asked: re.Pattern[str]
-    group_before: re.Pattern[str]  # a group right before its mark
-    paper: re.Pattern[str]  # headings under which the corporation speaks
-    ours: re.Pattern[str]  # there: it gives the mark
-    pronoun: re.Pattern[str]  # somebody named before gives it
-    giving_before: re.Pattern[str]
-    recalls: re.Pattern[str]  # a sentence on an earlier visitation
-    compares: re.Pattern[str]  # one that only compares with it
-    past: re.Pattern[str]
-    present: re.Pattern[str]
-    dated: re.Pattern[str]  # a mark given in a `year`, or `later` in the sentence
+    boundary: Prefiltered  # where the clause of a mark ends
+    clause_none: tuple[Prefiltered, ...]  # previous, norm, draft
+    figure: Prefiltered  # marks of surveys and benchmarks
+    now: Prefiltered
+    settles: Prefiltered  # "wordt het een 7": somebody gives it, though no verb of giving says so
+    unreal_before: Prefiltered  # "twijfelde over een 8": nobody gave it
+    unreal_behind: Prefiltered
+    unreal_pluperfect: Prefiltered
+    unreal_participle: Prefiltered
+    unreal_sentence: Prefiltered
+    unreal_ahead: Prefiltered
+    recalled_lead: Prefiltered
+    giving: Prefiltered  # verbs of which a judge is the subject
+    opines: Prefiltered  # behind a judge: says what it thinks
+    getting: Prefiltered  # verbs of which the thing judged is the subject
+    each: Prefiltered  # right before a mark: "allebei een"
+    says: Prefiltered  # who is quoted
+    asked: Prefiltered
+    group_before: Prefiltered  # a group right before its mark
+    paper: Prefiltered  # headings under which the corporation speaks
+    ours: Prefiltered  # there: it gives the mark
+    pronoun: Prefiltered  # somebody named before gives it
+    giving_before: Prefiltered
+    recalls: Prefiltered  # a sentence on an earlier visitation
+    compares: Prefiltered  # one that only compares with it
+    past: Prefiltered
+    present: Prefiltered
+    dated: Prefiltered  # a mark given in a `year`, or `later` in the sentence
 
 
 @cache
@@ -70,8 +71,8 @@ def grade_rules() -> GradeRules:
     links, givers = "|".join(cues["links"]), "|".join(cues["givers"])
     adjectives = rf"(?:(?:{words})\s+)*"
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.I)
+    def compiled(pattern: str) -> Prefiltered:
+        return Prefiltered(pattern, re.I)
 
     return GradeRules(
         cue=compiled(rf"\b(?:{cues['noun']}|{cues['verb']})\b"),
@@ -111,17 +112,17 @@ def grade_rules() -> GradeRules:
         unreal_sentence=compiled(none["unreal_sentence"]),
         unreal_ahead=compiled(rf"(?:{none['unreal_ahead']})(?:een|het cijfer)\s+(?:\w+e\s+)?$"),
         recalled_lead=compiled(none["recalled_lead"]),
-        giving=re.compile(data["giving"]["verbs"]),
+        giving=Prefiltered(data["giving"]["verbs"]),
         opines=compiled(data["giving"]["opines"]),
-        getting=re.compile(data["giving"]["getting"]),
+        getting=Prefiltered(data["giving"]["getting"]),
         each=compiled(data["giving"]["each"]),
         says=compiled(data["quoted"]["says"]),
         asked=compiled(data["quoted"]["asked"]),
         group_before=compiled(rf"(?:[:,;(]|\ben)\s+(?:de )?{data['quoted']['groups']}\s*:?\s+$"),
         paper=compiled(data["papers"]["section"]),
         ours=compiled(data["papers"]["ours"]),
-        pronoun=re.compile(data["giving"]["pronoun"]),
-        giving_before=re.compile(data["giving"]["before"]),
+        pronoun=Prefiltered(data["giving"]["pronoun"]),
+        giving_before=Prefiltered(data["giving"]["before"]),
         recalls=compiled(data["recalled"]["recalls"]),
         compares=compiled(data["recalled"]["compares"]),
         past=compiled(data["recalled"]["past"]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
-from typing import Any, cast
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 from doc_mining.mining.judge_rules import judge_rules
 from doc_mining.mining.judges import NOT_NAME, Judge, judge_at, split_names
@@ -114,23 +114,24 @@ def _group_noun(value: str) -> bool:
     )
 
 
-@cache
-def _introducing() -> re.Pattern[str]:
-    nouns = [
-        f"(?P<{kind}_{i}>{p.pattern})"
-        for i, (kind, p) in enumerate(judge_rules().groups)
+def _group_nouns(text: str) -> Iterator[tuple[AppraiserType, re.Match[str]]]:
+    """The words for groups that may introduce a name, from left to right, each stretch of text once."""
+    found = [
+        (m.start(), order, kind, m)
+        for order, (kind, pattern) in enumerate(judge_rules().groups)
         if kind not in ("commissie", "corporatie", "belanghebbenden", "gemeente")
+        for m in pattern.finditer(text)
     ]
-    return re.compile("|".join(nouns))
+    done = 0
+    for start, _, kind, m in sorted(found, key=lambda f: f[:2]):
+        if start >= done:
+            done = m.end()
+            yield kind, m
 
 
 def _introduced(text: str) -> dict[str, Judge]:
     names: dict[str, Judge] = {}
-    lower = text.lower()
-    if not any(stem in lower for stem in judge_rules().stems):
-        return names
-    for m in _introducing().finditer(text):
-        kind = cast(AppraiserType, str(m.lastgroup).rsplit("_", 1)[0])
+    for kind, m in _group_nouns(text):
         if m[0].islower() and (apposed := _apposed(text, m.start())):
             names[apposed] = Judge(kind, apposed)
         name = judge_rules().name_after.match(text, m.end())

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from doc_mining.mining.judges import Judge, heading_judge, judge_at
 from doc_mining.mining.wishes import asks, behind_label
 from doc_mining.records import Document, Origin, Passage
+from doc_mining.text.prefilter import Prefiltered
 
 COMMITTEE = Judge("commissie", None)
 STAKEHOLDERS = Judge("belanghebbenden", "belanghebbenden")
@@ -47,14 +48,14 @@ def asker_behind(text: str, start: int, place: Place, names: Mapping[str, Judge]
     return place.judge
 
 
-_BRACKET = re.compile(r"\(((?:[\w’&/-]+,? ?){1,6})\)\W*$")
+_BRACKET = Prefiltered(r"\(((?:[\w’&/-]+,? ?){1,6})\)\W*$")
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> Prefiltered:
     """A pattern of the section [places] of the rules."""
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "points.toml").read_text("utf-8"))
-    return re.compile(data["places"][name], re.IGNORECASE)
+    return Prefiltered(data["places"][name], re.IGNORECASE)
 
 
 def places(document: Document, names: Mapping[str, Judge]) -> Iterator[Place]:

@@ -17,31 +17,32 @@ from doc_mining.mining.point_recalled import Recalled, announces, recalled, reca
 from doc_mining.mining.scopes import Scopes
 from doc_mining.records import DevelopmentPoint, Document, Origin, Passage
 from doc_mining.text import sentences
+from doc_mining.text.prefilter import Prefiltered
 
 
 class _Rule(NamedTuple):
     name: str
     who: str
-    pattern: re.Pattern[str]
+    pattern: Prefiltered
 
 
 # "vraagt om A en om B": two wishes with one verb
-_SECOND = re.compile(
+_SECOND = Prefiltered(
     r"\b(?:vraagt|vragen|verzoekt|verzoeken|pleit|pleiten)\b[^.]*?\b(?P<for>om|voor)\b.{8,}?(?P<and>\sen\s)(?P<wish>(?P=for)\s.{8,})"
 )
 
 
 @cache
-def _rules() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
+def _rules() -> tuple[tuple[_Rule, ...], Prefiltered]:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "points.toml").read_text("utf-8"))
-    rules = tuple(_Rule(r["rule"], r["who"], re.compile(r["pattern"], re.IGNORECASE)) for r in data["prose"])
-    return rules, re.compile("|".join(f"(?:{r.pattern.pattern})" for r in rules), re.IGNORECASE)
+    rules = tuple(_Rule(r["rule"], r["who"], Prefiltered(r["pattern"], re.IGNORECASE)) for r in data["prose"])
+    return rules, Prefiltered("|".join(f"(?:{r.pattern.pattern})" for r in rules), re.IGNORECASE)
 
 
 @cache
-def _none() -> re.Pattern[str]:
+def _none() -> Prefiltered:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "points.toml").read_text("utf-8"))
-    return re.compile("|".join(data["no_advice"]["patterns"]), re.IGNORECASE)
+    return Prefiltered("|".join(data["no_advice"]["patterns"]), re.IGNORECASE)
 
 
 def advises(sentence: str) -> bool:
@@ -131,9 +132,9 @@ def _asker(
     return COMMITTEE
 
 
-_PRONOUN = re.compile(r"(?:Ook |Daarnaast |Verder )?(?:zij|ze|hij|deze|die|wel|\w+ (?:zij|ze|hij))\b", re.IGNORECASE)
-_OBJECT = re.compile(r"\b(?:met|van|aan|voor|bij|over|naar|tussen|tegen|op|richting|onder)\s+$", re.IGNORECASE)
-_SOURCE = re.compile(
+_PRONOUN = Prefiltered(r"(?:Ook |Daarnaast |Verder )?(?:zij|ze|hij|deze|die|wel|\w+ (?:zij|ze|hij))\b", re.IGNORECASE)
+_OBJECT = Prefiltered(r"\b(?:met|van|aan|voor|bij|over|naar|tussen|tegen|op|richting|onder)\s+$", re.IGNORECASE)
+_SOURCE = Prefiltered(
     r"\b(?:volgens|namens|ge\w+ door|aangedragen door|noem(?:t|en)|vind(?:t|en)|zie(?:t|n)|geven|geeft|benoem(?:t|en))\s+(?:ook\s+)?$",
     re.I,
 )

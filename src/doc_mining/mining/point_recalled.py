@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from doc_mining.text import sentences
+from doc_mining.text.prefilter import Prefiltered
 
 
 class Recalled(NamedTuple):
@@ -21,15 +22,15 @@ class Recalled(NamedTuple):
     last: int  # where the words that were read for it end
 
 
-_BOTH = re.compile(r"(?:om |dat )?(?P<first>.{6,}? te \w+en) en (?:om )?(?P<second>.{4,} te \w+en)")
+_BOTH = Prefiltered(r"(?:om |dat )?(?P<first>.{6,}? te \w+en) en (?:om )?(?P<second>.{4,} te \w+en)")
 
 _SEVERAL = 3
 
 
 @cache
-def _rule(name: str) -> re.Pattern[str]:
+def _rule(name: str) -> Prefiltered:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "points.toml").read_text("utf-8"))
-    return re.compile(data["recalled"][name], re.IGNORECASE)
+    return Prefiltered(data["recalled"][name], re.IGNORECASE)
 
 
 def recalls(text: str) -> bool:
@@ -65,8 +66,10 @@ def recalled(text: str, since: int | None, *, within: bool) -> list[Recalled]:
     return [each for one in found for each in (_several(text, one) or _two(text, one))]
 
 
-_ADVISED = re.compile(r".*?\b(?:raadde|ried|adviseerde|beval|vroeg)\b(?: \w+){0,3}? (?:aan )?(?=(?:om |een |de |het ))")
-_INFINITIVE = re.compile(
+_ADVISED = Prefiltered(
+    r".*?\b(?:raadde|ried|adviseerde|beval|vroeg)\b(?: \w+){0,3}? (?:aan )?(?=(?:om |een |de |het ))"
+)
+_INFINITIVE = Prefiltered(
     r"(?:, | en )?(?:om |dat )?(?P<wish>(?:(?!, ).){6,}? te \w+en\b[^,]*?)(?=, | en (?!te\b)|[.;]?$)"
 )
 
@@ -123,6 +126,9 @@ def _both(text: str, one: Recalled) -> re.Match[str] | None:
     return _BOTH.fullmatch(text[one.start : one.end].rstrip(" .;"))
 
 
+_WISH = re.compile(r":\s+(?=\S)|\b(?=(?:om|dat)\s)")  # where the words of a wish begin
+
+
 def _read(sentence: str, since: int | None, told: bool) -> tuple[int, int, int | None] | None:
     """(start of the wish, its end, start of what became of it) when a sentence recalls a wish."""
     for m in _embedded(sentence, told):
@@ -135,7 +141,7 @@ def _read(sentence: str, since: int | None, told: bool) -> tuple[int, int, int |
     said = _reported(sentence) or (_rule("continued").search(sentence) if told else None)
     if said is None or not _before(sentence, since):
         return None
-    wish = re.compile(r":\s+(?=\S)|\b(?=(?:om|dat)\s)").search(sentence, said.start())
+    wish = _WISH.search(sentence, said.start())
     return wish.end() if wish else 0, *_cut(sentence, wish.end() if wish else said.end())
 
 

@@ -13,15 +13,16 @@ from doc_mining.mining.context import contexts
 from doc_mining.mining.judges import JudgeMatch, judge_at
 from doc_mining.mining.subjects import Subject, pronoun_subject, subject_of
 from doc_mining.mining.verdict import Speech, Verdict
+from doc_mining.text.prefilter import Prefiltered
 
 
 class _Rules(NamedTuple):
-    carried: tuple[re.Pattern[str], ...]
-    not_carried: re.Pattern[str]
-    abstained: tuple[re.Pattern[str], ...]
-    not_abstained: re.Pattern[str]
-    satisfied: re.Pattern[str]
-    satisfied_void: re.Pattern[str]
+    carried: tuple[Prefiltered, ...]
+    not_carried: Prefiltered
+    abstained: tuple[Prefiltered, ...]
+    not_abstained: Prefiltered
+    satisfied: Prefiltered
+    satisfied_void: Prefiltered
 
 
 @cache
@@ -29,12 +30,12 @@ def _rules() -> _Rules:
     text = files("doc_mining.mining").joinpath("rules/echoes.toml").read_text(encoding="utf8")
     data: dict[str, Any] = tomllib.loads(text)
     return _Rules(
-        carried=tuple(re.compile(p, re.I) for p in data["carried"]["patterns"]),
-        not_carried=re.compile(data["carried"]["none"], re.I),
-        abstained=tuple(re.compile(p, re.I) for p in data["abstained"]["patterns"]),
-        not_abstained=re.compile(data["abstained"]["none"], re.I),
-        satisfied=re.compile(data["satisfied"]["pattern"], re.I),
-        satisfied_void=re.compile(data["satisfied"]["none"], re.I),
+        carried=tuple(Prefiltered(p, re.I) for p in data["carried"]["patterns"]),
+        not_carried=Prefiltered(data["carried"]["none"], re.I),
+        abstained=tuple(Prefiltered(p, re.I) for p in data["abstained"]["patterns"]),
+        not_abstained=Prefiltered(data["abstained"]["none"], re.I),
+        satisfied=Prefiltered(data["satisfied"]["pattern"], re.I),
+        satisfied_void=Prefiltered(data["satisfied"]["none"], re.I),
     )
 
 
@@ -79,11 +80,11 @@ def _grouped(sentence: str, named: list[JudgeMatch], m: re.Match[str]) -> Subjec
     return Subject((first.judge,), first.count, first.start)
 
 
-_CLAUSE = re.compile(r"[;,]\s|\b(?:maar|en|terwijl)\s")  # where the words on what is not judged begin
-_PERSONS = re.compile(r"\b(?:ze|zij|hij|men|beiden?|allen)\b", re.I)  # who abstains; "deze" is what is not judged
+_CLAUSE = Prefiltered(r"[;,]\s|\b(?:maar|en|terwijl)\s")  # where the words on what is not judged begin
+_PERSONS = Prefiltered(r"\b(?:ze|zij|hij|men|beiden?|allen)\b", re.I)  # who abstains; "deze" is what is not judged
 # Cheap: words without which nobody is satisfied, and words without which nothing is withheld.
-_CONTENT = re.compile(r"tevreden|te spreken|content|positief|lovend", re.I)
-_WITHHELD = re.compile(
+_CONTENT = Prefiltered(r"tevreden|te spreken|content|positief|lovend", re.I)
+_WITHHELD = Prefiltered(
     r"\b(?:geen|niet|onth\w+|te (?:vroeg|prematuur|weinig|kort|nieuw|vers|beperkt|zijdelings|recent|pril)|onvoldoende|"
     r"n\.?v\.?t|buiten|onthouding|af ?zi\w+|zag|zagen|ziet|zien|achterwege)\b",
     re.I,

@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-Pattern = re.Pattern[str]
+from doc_mining.text.prefilter import Prefiltered
+
+Pattern = Prefiltered
 
 
 class VerdictRules(NamedTuple):
@@ -121,7 +123,7 @@ def verdict_rules() -> VerdictRules:
     data: dict[str, Any] = tomllib.loads(text)
 
     def pattern(group: str, name: str) -> Pattern:
-        return re.compile(data[group][name], re.I)
+        return Prefiltered(data[group][name], re.I)
 
     return VerdictRules(
         stems=tuple(data["stems"]),
@@ -210,7 +212,7 @@ def verdict_rules() -> VerdictRules:
         receiving=pattern("subjects", "receiving"),
         values=pattern("subjects", "values"),
         possession=pattern("subjects", "possession"),
-        unknown=re.compile(data["subjects"]["unknown"]),
+        unknown=Prefiltered(data["subjects"]["unknown"]),
         matter_quoted=pattern("matter", "quoted"),
         matter_named=pattern("matter", "named"),
         bare_heading=pattern("matter", "bare_heading"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from doc_mining.mining.verdict_rules import verdict_rules
 from doc_mining.mining.verdict_segments import Segment
+from doc_mining.text.prefilter import Prefiltered
 
 
 class Cue(NamedTuple):
@@ -65,13 +65,13 @@ def _by_doubt(lead: str, segment: Segment) -> Cue | None:
     return Cue("scored", 0.85, verb, needs_passage=not segment.label.quoted) if verb else None
 
 
-def last_of(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
+def last_of(pattern: Prefiltered, text: str, offset: int) -> tuple[int, int] | None:
     """The last match of `pattern` in `text`, as places that `offset` is added to."""
     found = [m.span() for m in pattern.finditer(text)]
     return (found[-1][0] + offset, found[-1][1] + offset) if found else None
 
 
-def first_of(pattern: re.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
+def first_of(pattern: Prefiltered, text: str, offset: int) -> tuple[int, int] | None:
     """The first match of `pattern` in `text`, as places that `offset` is added to."""
     m = pattern.search(text)
     return (m.start() + offset, m.end() + offset) if m else None
