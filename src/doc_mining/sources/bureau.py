@@ -124,7 +124,7 @@ def _vote_doers(votes: dict[str, float], text: str, corporation: str | None) -> 
 
 
 def _vote(votes: dict[str, float], name: str, weight: float, corporation: str | None) -> None:
-    bare = _rules().tail.sub("", _LEGAL.sub("", _rules().label.sub("", trimmed(name))))
+    bare = _without_places(_rules().tail.sub("", _LEGAL.sub("", _rules().label.sub("", trimmed(name)))))
     known = next(_known_in(bare), None)
     if known:
         votes[known] += weight
@@ -134,6 +134,15 @@ def _vote(votes: dict[str, float], name: str, weight: float, corporation: str | 
     own = core and (core in folded or core.endswith(folded) or fold(corporation or "").endswith(folded))
     if weight and len(bare) > 2 and folded not in _rules().never and not own and not _rules().foreign.match(bare):
         votes[bare] += weight
+
+
+def _without_places(name: str) -> str:
+    """A name of several words without the places that the line before it ended with: "Noordwoud en Zuidwoud Ortelius Advies"."""
+    words = name.split()
+    for cut in range(len(words) - 2, 0, -1):
+        if all(is_municipality(place) for place in " ".join(words[:cut]).split(" en ")):
+            return " ".join(words[cut:])
+    return name
 
 
 def _joined(votes: dict[str, float]) -> dict[str, float]:

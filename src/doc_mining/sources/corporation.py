@@ -19,12 +19,14 @@ _OFTEN = 12.0  # most that a name gets for being named often
 _LEAST = 4.0
 _SHORT = 60  # characters of a line that may be a name
 _PARTIES = re.compile(r"\s[-–]\s|,\s|\sen\s(?:de\s)?")
+_OWN_PAPERS: frozenset[DocumentKind] = frozenset(("position_paper", "bestuurlijke_reactie", "jaarverslag"))
 _FIRST = 60  # sentences that introduce a document
 
 
 class _Introduction(NamedTuple):
     pattern: re.Pattern[str]
     needs: tuple[str, ...]  # words of which a sentence must hold one for the pattern to be tried
+    certain: bool  # once said is enough
 
 
 class _Rules(NamedTuple):
@@ -41,7 +43,10 @@ def _rules() -> _Rules:
     data = rules("corporations")
     return _Rules(
         tuple(map(with_name, data["titled"])),
-        tuple(_Introduction(with_name(i["pattern"]), tuple(i["needs"])) for i in data["introduced"]),
+        tuple(
+            _Introduction(with_name(i["pattern"]), tuple(i["needs"]), i.get("certain", False))
+            for i in data["introduced"]
+        ),
         re.compile(rf"(?i:(?<!\w){data['kept']})\s*{NAME}"),
         frozenset(data["never"]),
         any_of([data["foreign"]]),
@@ -85,6 +90,8 @@ def corporation(view: View, kind: DocumentKind) -> str | None:
     ballot = _Ballot()
     _from_front(view, ballot)
     _from_text(view, ballot)
+    if kind in _OWN_PAPERS:
+        _from_running_heads(view, ballot)
     strict = kind in ("overig", "artikel")
     points = {own: p + _weight(own, view) for own, p in ballot.points.items() if not strict or is_corporation(own)}
     merged = _merged(points)
@@ -119,9 +126,16 @@ def _from_text(view: View, ballot: _Ballot) -> None:
                 ballot.vote(m["name"], _HEADED)
     for n, sentence in enumerate(view.sentences):
         small = sentence.lower()
-        for pattern in [i.pattern for i in known.introduced if any(word in small for word in i.needs)]:
-            for m in pattern.finditer(sentence):
-                ballot.vote(m["name"], _SAID_FIRST if n < _FIRST else _SAID)
+        for said in [i for i in known.introduced if any(word in small for word in i.needs)]:
+            for m in said.pattern.finditer(sentence):
+                ballot.vote(m["name"], _LINE if said.certain else _SAID_FIRST if n < _FIRST else _SAID)
+
+
+def _from_running_heads(view: View, ballot: _Ballot) -> None:
+    """Who wrote a paper puts its name on the cover and on each page: "Lindehof – aan de visitatiecommissie"."""
+    for head in {piece.strip() for line in view.margins for piece in _PARTIES.split(line)}:
+        if len(head) < _SHORT and re.fullmatch(NAME, head) and any(line.startswith(head) for line in view.front):
+            ballot.vote(head, _LINE, front=True)
 
 
 def _is_name(line: str, view: View) -> bool:
