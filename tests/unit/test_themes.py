@@ -57,3 +57,26 @@ def test_a_field_of_method_5_has_its_best_main_theme() -> None:
     assert named_theme("2.3 Huisvesting van de primaire doelgroep") == "Betaalbaarheid"
     assert named_theme("Prestatieveld 4: (Des)investeren in vastgoed") == "Beschikbaarheid en nieuwbouw"
     assert named_theme("Wat wij zagen") is None
+
+
+def test_an_agreement_that_says_little_is_on_what_its_chapter_is_on() -> None:
+    chapter = """
+# Agenda
+
+# Artikel 3 Droog en zuinig
+
+3.1 Woonbelang isoleert 300 woningen in 2024 en plaatst zonnepanelen op 120 daken.
+
+3.2 Woonbelang verbetert de energielabels E, F en G vóór 2026 tot label C.
+
+3.3 De gemeente stelt een warmtevisie op en kiest wijken die van het aardgas af gaan.
+
+3.4 Woonbelang rondt haar deel in de loop van 2025 af.
+"""
+    alone = "# Agenda\n\n# Artikel 3 Droog en zuinig\n\n3.4 Woonbelang rondt haar deel in de loop van 2025 af.\n"
+
+    def last(text: str) -> str | None:
+        return mine(document(text, kind="prestatieafspraken", corporation="Woonbelang"), "x").agreements[-1].theme
+
+    assert last(chapter) == "Duurzaamheid en energietransitie"
+    assert last(alone) != "Duurzaamheid en energietransitie"

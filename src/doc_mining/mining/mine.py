@@ -15,6 +15,7 @@ from doc_mining.mining.points import development_points, link_repeats
 from doc_mining.mining.repeats import link
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.scorecards import table_judgements
+from doc_mining.mining.theme_chapters import by_chapter
 from doc_mining.mining.theme_model import headings_of, theme_of
 from doc_mining.mining.themes import themes
 from doc_mining.mining.verdicts import word_judgements
@@ -61,7 +62,7 @@ def _themed(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 def _agreements(document: Document, document_id: str) -> Findings:
     scopes = Scopes(document)
-    agreed = tuple(identified(agreements(document, scopes), document_id))
+    agreed = tuple(identified(by_chapter(agreements(document, scopes), document), document_id))
     return Findings(
         themes=tuple(identified(themes(document, scopes, agreements=agreed), document_id)),
         agreements=agreed,

@@ -61,6 +61,14 @@ def theme_model() -> ThemeModel:
 
 
 @lru_cache(maxsize=20_000)
+def theme_chances(
+    text: str, headings: tuple[str, ...] = (), before: str = "", asker: str = ""
+) -> npt.NDArray[np.float64]:
+    """How likely each of the model's classes is for `text`; arguments as those of `theme_of`."""
+    return theme_model().probabilities(theme_features(text, headings, before, asker))
+
+
+@lru_cache(maxsize=20_000)
 def theme_of(text: str, headings: tuple[str, ...] = (), before: str = "", asker: str = "") -> ThemeChoice:
     """The main theme of `text`, or None where it is on none.
 
@@ -70,7 +78,7 @@ def theme_of(text: str, headings: tuple[str, ...] = (), before: str = "", asker:
     if name := named_theme(text):
         return ThemeChoice(name, 0.98)
     model = theme_model()
-    chances = model.probabilities(theme_features(text, headings, before, asker))
+    chances = theme_chances(text, headings, before, asker).copy()
     none = model.classes.index(NONE)
     if chances[none] >= _SURE:
         return ThemeChoice(None, float(chances[none]))
