@@ -456,6 +456,15 @@ def test_heads_over_one_row_of_values_are_a_table_without_lines(tmp_path: Path) 
     assert drawn(s) == [list(rows)]
 
 
+def test_bold_heads_over_the_one_row_that_fits_on_a_page_are_a_table(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    rows = (["Afspraak", "Wie", "Wanneer"], ["Trapliften op aanvraag plaatsen", "Woonbelang", "elk jaar"])
+    for n, (row, font) in enumerate(zip(rows, ("Helvetica-Bold", "Helvetica"), strict=True)):
+        for x, cell in zip((60, 290, 380), row, strict=True):
+            s.text(x, 700 + 16 * n, cell, 9, font)
+    assert drawn(s) == [list(rows)]
+
+
 def test_numbered_clauses_with_hanging_numbers_are_no_table(tmp_path: Path) -> None:
     s = Sheets(tmp_path / "a.pdf")
     for n in range(4):

@@ -12,6 +12,7 @@ from doc_mining.pdf.rows import Columns
 
 CLAUSE = re.compile(r"[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.):]?")  # the number of an agreement: "A3", "B2.1"
 LONGEST_CELL = 90  # words: more than this in most cells is prose in frames
+LEAST_HEADED = 3  # columns of a table that has one row below bold heads
 LEAST_PAIRED = 4  # columns of a table that has one row of values
 LONGEST_LABEL = 15  # words, in the first column of a table of texts
 
@@ -34,14 +35,18 @@ def is_table(levels: Sequence[Level], columns: Columns, *, marked: bool) -> bool
 
 
 def _is_pair(levels: Sequence[Level], columns: Columns) -> bool:
-    """Heads over one row of values: two levels that fill the same four columns or more, each with one piece."""
-    if len(levels) != 2 or columns.count < LEAST_PAIRED:
+    """Heads over one row: two levels that fill the same columns with a piece each, below bold heads or with values."""
+    if len(levels) != 2 or columns.count < LEAST_HEADED:
         return False
     if any([columns.of(p) for p in level] != [(c, c) for c in range(columns.count)] for level in levels):
         return False
-    labels = [level[0] for level in levels]
-    aligned = all(abs(a.x0 - b.x0) < 2.5 or abs(a.x1 - b.x1) < 2.5 for a, b in zip(*levels, strict=True))
-    return aligned and not any(p.is_value for p in labels) and all(p.is_value for p in levels[1][1:])
+    heads, row = levels
+    aligned = all(abs(a.x0 - b.x0) < 2.5 or abs(a.x1 - b.x1) < 2.5 for a, b in zip(heads, row, strict=True))
+    if not aligned or any(level[0].is_value for level in levels):
+        return False
+    valued = columns.count >= LEAST_PAIRED and all(p.is_value for p in row[1:])
+    bold = all(w.bold for p in heads for w in p.words) and not any(w.bold for p in row for w in p.words)
+    return valued or (bold and all(len(p.words) <= LONGEST_LABEL for p in row))
 
 
 def has_rows(levels: Sequence[Level], columns: Columns, rules: Sequence[float]) -> bool:

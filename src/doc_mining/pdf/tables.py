@@ -316,7 +316,7 @@ def _unruled(page: int, levels: Sequence[Level], turned: Sequence[Word], edges: 
         return []
     table = _block(page, levels, columns, rules, turned)
     labels = [sum(len(line.words) for line in c.lines) for c in table.cells if c.column == 0]
-    least = 2 if any(p.is_value for level in levels for p in level) else 3
+    least = 2 if len(levels) == 2 or any(p.is_value for level in levels for p in level) else 3
     if table.columns < 2 or _full_rows(table) < max(least, 0.5 * table.rows) or max(labels) > LONGEST_LABEL:
         return []
     return [table]
