@@ -142,7 +142,13 @@ def _is_name(line: str, view: View) -> bool:
     """Whether a line of the title page is nothing but a name that the text then speaks of."""
     bare = line.strip()
     least = min(4, 2 + len(view.body) // 6000)
-    return bool(re.fullmatch(NAME, bare)) and len(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", view.body)) >= least
+    return bool(re.fullmatch(NAME, bare)) and _times(bare, view.body) >= least
+
+
+def _times(name: str, text: str) -> int:
+    """How often a name stands in a text as words of its own."""
+    literal = re.escape(name)
+    return len(re.findall(rf"{literal}(?<!\w{literal})(?!\w)", text))  # the name first: that is sought the fastest
 
 
 def _may_be(name: str, own: str) -> bool:
@@ -159,7 +165,7 @@ def _cut(name: str) -> str:
 
 
 def _weight(own: str, view: View) -> float:
-    often = len(re.findall(rf"(?<!\w){re.escape(own)}(?!\w)", view.folded))
+    often = _times(own, view.folded)
     return min(_OFTEN, 4000 * often / max(1000, len(view.folded))) + (_KNOWN if is_corporation(own) else 0)
 
 
