@@ -23,12 +23,14 @@ _LIST = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][\w’-]{3,}")
 
+_TITLED = re.compile(r"(?:mevrouw|heer) (?:[A-Z]\. ?)+(?:(?:van|de|der|den|ten) )*([A-Z][\w’-]{3,})")
+
 _WORDS = {"Vastgoed", "Financiën"}  # of functions
 
 
 def persons(source: str) -> set[str]:
     """Words with a capital that stand in a list of participants and nowhere else in the text: first and last names."""
-    lists = [_block(source, m.start(), m.end()) for m in _LIST.finditer(source)]
+    lists = [_block(source, m) for m in _LIST.finditer(source)]
     elsewhere = source
     for listed in lists:
         elsewhere = elsewhere.replace(listed, " ")
@@ -37,17 +39,20 @@ def persons(source: str) -> set[str]:
     return named - known - _WORDS
 
 
-def _block(source: str, start: int, begin: int) -> str:
-    end = re.search(r"(?m)^(?:# |!caption )", source[begin:])
-    return source[start : begin + end.start() if end else len(source)]
+def _block(source: str, heading: re.Match[str]) -> str:
+    """A list with its heading, up to the next heading of its level."""
+    level = max(1, len(heading[0]) - len(heading[0].lstrip("#")))
+    end = re.search(rf"(?m)^(?:#{{1,{level}}} |!caption )", source[heading.end() :])
+    return source[heading.start() : heading.end() + end.start() if end else len(source)]
 
 
 def _rows(listed: str) -> Iterator[str]:
-    """What a list says of each person, headings and heads of columns left out."""
+    """What a list says of each person: its rows and items without heads of columns, and names in running text."""
     lines = [line for line in listed.splitlines() if line.startswith(("|", "-"))]
     for n, line in enumerate(lines):
         if not (n + 1 < len(lines) and lines[n + 1].startswith("|---")):
             yield line
+    yield from _TITLED.findall(listed)
 
 
 def everybody() -> set[str]:

@@ -45,6 +45,15 @@ In het kader van de visitatie is gesproken met de volgende personen:
 • Joris Voorbeelds, voorzitter huurdersraad
 • Karel Proefstra
 """,
+    "several parties in one long paragraph": """
+## Gesproken personen
+
+Namens de corporatie: mevrouw A. Testveld (bestuurder), de heer J. Voorbeelds (manager wonen), mevrouw K. Proefstra
+(voorzitter raad van commissarissen) en de heer P. Nepnaam (commissaris). Namens de huurdersvereniging: de heer V.
+Verzonnen en mevrouw F. Fictief. Namens de gemeenten en de zorgpartijen in het werkgebied, met wie in twee ronden is
+gesproken, eerst aan tafel en daarna op de plekken waar de corporatie in de periode had gebouwd of gesloopt, waren
+dezelfde functies vertegenwoordigd.
+""",
     "no announcement": """
 A. Testveld, lid raad van commissarissen
 J. Voorbeelds, voorzitter

@@ -72,11 +72,13 @@ def _agreements(document: Document, document_id: str) -> Findings:
 
 
 def _position_paper(document: Document, document_id: str) -> Findings:
-    """A corporation about itself: only what it says of its partners is a verdict."""
+    """A corporation about itself: only what it says of its partners is a verdict, only old advice is a point."""
     scopes = Scopes(document)
+    old = [p for p in development_points(document, scopes) if p.origin == "vorige_visitatie"]
     judgements = [*grade_judgements(document, scopes), *word_judgements(document, scopes)]
     return Findings(
         judgements=tuple(link(identified(_themed(judgements), document_id))),
+        development_points=tuple(link_repeats(identified(old, document_id))),
         figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -68,14 +68,38 @@ def places(document: Document, names: Mapping[str, Judge]) -> Iterator[Place]:
     n = 0
     while n < len(body):
         passage = body[n]
-        if _announces(passage) or (_counts(passage) and n + 1 < len(body) and body[n + 1].kind == "list_item"):
+        below = body[n + 1] if n + 1 < len(body) and body[n + 1].kind == "list_item" else None
+        if _announces(passage) or (below and (_counts(passage) or _wishes(passage, below))):
             end = _end(body, n)
             yield from _cut(passage, body[n + 1 : end], since, names)
             n = end
             continue
         if passage.kind == "table" and (table := _table(passage, since, names)):
             yield table
+        end = _listed(body, n)
+        if end > n and document.identity.kind == "visitatierapport":
+            yield from _cut(_opener(body, n), body[n:end], since, names)
+            n = end
+            continue
         n += 1
+
+
+def _listed(body: Sequence[Passage], n: int) -> int:
+    """Where a list of imperatives that begins at `body[n]` ends, whatever stands above it; `n` where there is none."""
+    end = n
+    while end < len(body) and body[end].kind == "list_item" and body[end].section == body[n].section:
+        end += 1
+    items = body[n:end]
+    if len(items) < _LEAST_ITEMS or any(pattern("never").search(h) for h in items[0].section[-2:]):
+        return n
+    asking = sum(asks(p.text, imperative=True) for p in items)  # not behind a label: that may say who asks
+    return end if asking > _MOST_ITEMS * len(items) else n
+
+
+def _opener(body: Sequence[Passage], n: int) -> Passage:
+    """What stands above a list: the paragraph before it, else its own first item."""
+    above = body[n - 1] if n else body[n]
+    return above if above.section == body[n].section or above.kind == "heading" else body[n]
 
 
 def _announces(passage: Passage) -> bool:
@@ -91,6 +115,13 @@ def _announces(passage: Passage) -> bool:
     return len(text.split()) <= _SHORT or bool(pattern("lead_in").search(text[-160:]))
 
 
+def _wishes(passage: Passage, below: Passage) -> bool:
+    """Whether a lead-in speaks of wishes above an item that asks."""
+    led = passage.kind in ("paragraph", "box") and passage.text.rstrip().endswith(":")
+    asked = led and asks(below.text[behind_label(below.text) :], imperative=True)
+    return asked and pattern("wished").search(passage.text[-220:]) is not None
+
+
 def _counts(passage: Passage) -> bool:
     """Whether a paragraph ends with how many points were given: "Zij gaf vier punten mee." """
     if passage.kind not in ("paragraph", "box"):
@@ -98,6 +129,7 @@ def _counts(passage: Passage) -> bool:
     return pattern("counted").search(passage.text) is not None and not pattern("never").search(passage.text[-220:])
 
 
+_LEAST_ITEMS, _MOST_ITEMS = 2, 0.6  # items of a list of imperatives, and the share of them that must be one
 _SHORT = 6  # words of a lead-in that is as good as a heading: "Verbeterpunten van de huurders:"
 
 
@@ -137,9 +169,20 @@ def _end(body: list[Passage], n: int) -> int:
         elif not heading:
             if p.kind == "list_item":
                 listed = True
-            elif listed or p.kind != "table":
+            elif not (listed and p.kind == "paragraph" and _between_items(body, m)) and (listed or p.kind != "table"):
                 return m
     return len(body)
+
+
+def _between_items(body: Sequence[Passage], m: int) -> bool:
+    """Whether a paragraph tells of the item above it, in a list of which each item has one."""
+    section = body[m].section
+
+    def items(k: int) -> bool:
+        return 0 <= k < len(body) and body[k].kind == "list_item" and body[k].section == section
+
+    told_before = items(m - 3) and body[m - 2].kind == "paragraph"
+    return items(m - 1) and (items(m + 1) or told_before)
 
 
 def _other(p: Passage) -> bool:
@@ -153,10 +196,15 @@ def _other(p: Passage) -> bool:
     return led and pattern("other").search(p.text) is not None
 
 
+_NOW = Prefiltered(r"\b(?:nu|thans|ditmaal|dit keer|deze keer|hieronder|onze|wij|geven|geeft)\b", re.IGNORECASE)
+
+
 def _cut(opener: Passage, passages: list[Passage], since: int | None, names: Mapping[str, Judge]) -> Iterator[Place]:
     """One place for each group below the opener: sub-headings and lead-ins may name who asks."""
     heading = opener.text
     origin, judge = _who(opener.section, opener.text[-260:], since, names)
+    if opener.kind == "paragraph" and _previous(opener.text, since) and not _NOW.search(opener.text[-120:]):
+        origin, judge = "vorige_visitatie", COMMITTEE
     sure = opener.kind == "heading" and pattern("sure").search(heading) is not None
     run: list[Passage] = []
     for p in passages:
@@ -175,11 +223,17 @@ def _cut(opener: Passage, passages: list[Passage], since: int | None, names: Map
         yield Place(origin, judge, tuple(run), heading, sure)
 
 
+_BY_OTHERS = Prefiltered(
+    r"\b(?:volgens|van|door) (?:de )?(?:belang\w+|stakeholders)|\b(?:belanghebbenden|stakeholders) (?:aan het woord|over|vinden)",
+    re.IGNORECASE,
+)
+
+
 def _who(section: tuple[str, ...], text: str, since: int | None, names: Mapping[str, Judge]) -> tuple[Origin, Judge]:
     if _previous(text, since) or any(_previous(h, since) and pattern("heading").search(h) for h in section[-1:]):
         return "vorige_visitatie", COMMITTEE
     named = _named(text, names) or heading_judge(section)
-    if named is None and any(re.search(r"volgens (?:de )?(?:belang\w+|stakeholders)", h, re.I) for h in section):
+    if named is None and (_BY_OTHERS.search(" | ".join(section)) or pattern("wished_by_others").search(text)):
         named = STAKEHOLDERS
     if named is None or named.type in ("commissie", "corporatie"):
         return "commissie", COMMITTEE

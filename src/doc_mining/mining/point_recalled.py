@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from doc_mining.mining.imperatives import begins_with_imperative
 from doc_mining.text import sentences
 from doc_mining.text.prefilter import Prefiltered
 
@@ -129,10 +130,15 @@ def _both(text: str, one: Recalled) -> re.Match[str] | None:
 _WISH = re.compile(r":\s+(?=\S)|\b(?=(?:om|dat)\s)")  # where the words of a wish begin
 
 
+_QUOTED = re.compile(r"[‘“\"](?P<wish>[^‘’“”\"]{12,}?)[’”\"]")  # old advice, word for word
+
+
 def _read(sentence: str, since: int | None, told: bool) -> tuple[int, int, int | None] | None:
     """(start of the wish, its end, start of what became of it) when a sentence recalls a wish."""
     for m in _embedded(sentence, told):
         return m.start("wish"), m.end("wish"), m.start("answer")
+    if told and (quoted := _QUOTED.match(sentence)) and begins_with_imperative(quoted["wish"]):
+        return quoted.start("wish"), quoted.end("wish"), None
     if sentence.endswith(":") or _rule("announces").search(sentence):
         return None
     counted = _rule("enumerated").match(sentence) if told else None
@@ -152,7 +158,7 @@ def _reported(sentence: str) -> re.Match[str] | None:
 
 def _embedded(sentence: str, told: bool) -> Iterator[re.Match[str]]:
     """ "De aanbeveling om … is opgevolgd": wish and answer in one clause."""
-    for name in ("embedded", "embedded_bare", "embedded_named"):
+    for name in ("embedded", "embedded_bare", "embedded_named", "embedded_that"):
         m = _rule(name).search(sentence)
         if m and (told or m["old"]):
             yield m

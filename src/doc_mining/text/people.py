@@ -25,6 +25,7 @@ from doc_mining.text.represented import represented
 
 _CLOSE = 3  # passages: persons that stand nearer to each other than this are one list
 _ROW = 150  # characters: longer is no row of a list
+_TOLD = 400  # characters: a longer sentence below an announcement lists persons only where it names several
 _LISTED = 4  # names outside sentences make a page with a list, where one is announced; three times as many elsewhere
 
 
@@ -135,7 +136,7 @@ def _belongs(passage: Passage, careers: bool) -> bool:
     if is_person(text.split("\n")[0]) or looks_like_name(text.split("\n")[0], expected=True):
         return True
     if is_prose(text):
-        return careers or (has_title(text) and names_in(text) > 0 and len(text) < 400)
+        return careers or (has_title(text) and names_in(text) > (0 if len(text) < _TOLD else _LISTED - 1))
     return names_in(text) > 0 or looks_like_name(text, expected=True) or is_person(text) or has_title(text)
 
 
