@@ -81,7 +81,7 @@ def grade_rules() -> GradeRules:
             rf"\b{cues['noun']}(?:\s+(?:voor|over|op) (?:(?:de|het|dit|deze|dat|die) )?\w+(?= (?:is|bedraagt|komt)\b))?"
             rf"(?:\s+(?:{links})\b|\s*:)*\s*{adjectives}$"
         ),
-        article=compiled(rf"\b(?:een|één|’n|'n|de|het)\s+{adjectives}$"),
+        article=compiled(rf"\b(?:een|één|’n|'n|de|het|die|deze)\s+{adjectives}$"),
         telling=compiled(rf"\b(?:een|de)\s+(?:\w+\s+)?(?:{alone})\s+$"),
         average=compiled(rf"\b{cues['average']}(?:\s*:|\s+(?:op|met|van|is|uit))?(?:\s+een)?\s+{adjectives}$"),
         opener=compiled(rf"(?:\b(?:{'|'.join(cues['openers'])})|:)\s+$"),

@@ -60,6 +60,9 @@ _PAIR = re.compile(
 _LIST = re.compile(
     r"\s*(?:,|,? en|,? respectievelijk|/|;)\s*(?:respectievelijk )?(?:gemiddeld )?(?:(?:met )?een )?$", re.I
 )
+_BRACKETED = re.compile(r"\w \((?:10|[1-9])(?:,\d{1,2})?\)(?=[,.;]|\s(?:en|maar|terwijl|net)\b|$)")
+_NUMBERED = re.compile(r"\(1\).*\(2\)")
+_CLAUSE = 4  # words before a mark in brackets
 _BRACKET = re.compile(
     r"\(\s*(?:(?:een|het|cijfer|rapportcijfer|score|gemiddeld|gem\.|eindcijfer|:|\w+ \w+:)\s*)*$", re.I
 )
@@ -174,7 +177,11 @@ def _introduced(sentence: str, mark: Mark, last: Mark | None) -> bool | None:
         label = bool(find_labels(before[-40:]) and re.search(r"\w[’'”\"]?\s*\([^()]*$", before))
         pointed = "." in sentence[mark.start : mark.end]
         again = last is not None and sentence[: last.start].endswith("(")
-        return True if label or again or (mark.decimal and not pointed) or _VALUED.search(sentence) else None
+        return (
+            True
+            if label or again or _behind_clauses(sentence) or (mark.decimal and not pointed) or _VALUED.search(sentence)
+            else None
+        )
     if spoken or "." in sentence[mark.start : mark.end]:  # a number of a section or article far more often
         return None
     if last is not None and _LIST.fullmatch(sentence[last.end : mark.start]):
@@ -194,6 +201,12 @@ def _introduced(sentence: str, mark: Mark, last: Mark | None) -> bool | None:
     if re.search(r"\btussen (?:de |een )?$|\bvan (?:een )?$", before) and cue:
         return True
     return False if mark.decimal and cue and re.search(r"(?:,|\ben|:|-|–)\s+$", before) else None
+
+
+def _behind_clauses(sentence: str) -> bool:
+    """Whether each clause ends with a mark in brackets: "Het plan is actueel (7), het bijsturen blijft achter (6)"."""
+    clauses = _BRACKETED.split(sentence)[:-1]
+    return len(clauses) > 1 and not _NUMBERED.search(sentence) and all(len(c.split()) >= _CLAUSE for c in clauses)
 
 
 def _label_beside(sentence: str, mark: Mark) -> bool:

@@ -53,7 +53,21 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
         return Cue("predicate", 0.75, needs_passage=True)
     if label.quoted and re.match(r"[’”\"]?\s*is\b[^.]{0,30}\b(?:op zijn plaats|passend|terecht|verdiend)\b", after):
         return Cue("predicate", 0.75, needs_passage=True)
-    return _plain(lead, sentence, label)
+    return _behind_colon(lead, after, label) or _plain(lead, sentence, label) or _quoted(sentence, label)
+
+
+def _behind_colon(lead: str, after: str, label: LabelMatch) -> Cue | None:
+    """The word itself behind what leads to it: "Over deze opgave kunnen wij kort zijn: goed"."""
+    if not re.search(rf":\s*(?:een\s+)?{_QUOTES}?$", lead) or re.search(r"\w", after):
+        return None
+    return Cue("predicate", 0.75, needs_passage=True)
+
+
+def _quoted(sentence: str, label: LabelMatch) -> Cue | None:
+    """A word of the scale in quotation marks, whatever the verb: such a word is cited as the verdict that it is."""
+    if not label.quoted or label.label in _WEAK or verdict_rules().cited.search(sentence):
+        return None
+    return Cue("quoted", 0.65, needs_passage=True)
 
 
 def _plain(lead: str, sentence: str, label: LabelMatch) -> Cue | None:
@@ -66,6 +80,8 @@ def _plain(lead: str, sentence: str, label: LabelMatch) -> Cue | None:
     if rules.inverted.search(lead) and label.label != "goed":
         return Cue("plain", 0.6, needs_passage=True)
     final = re.match(r"\s*[.;]?\s*$", sentence[label.end :]) is not None
+    if " " in label.label and label.label not in _WEAK and re.search(r"\b(?:is|zijn)\s+$", lead):
+        final = final or re.match(r"\s*,", sentence[label.end :]) is not None
     if label.label in _ORDINARY:
         return Cue("plain", 0.55, needs_passage=True) if final and rules.plain_starts.search(sentence) else None
     performance = rules.performance.search(lead) is not None

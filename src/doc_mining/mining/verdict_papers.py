@@ -16,6 +16,10 @@ from doc_mining.mining.verdict_sentences import find_verdicts
 
 _PARTNERS = ("huurders", "gemeente", "zorg_welzijn", "collega_corporatie", "belanghebbenden")
 _AGAIN = re.compile(r"(?:[,;]|\b(?:en|maar))\s+(?:die\s+)?met\s[^,;]+$")  # "..., met de huurders voldoende"
+_WE_SAY = re.compile(r"\b(?:wij|we)\b[^.;]*:\s*(?:een )?[‘“]?$")  # "Nu zeggen wij zonder aarzelen: ruim voldoende"
+_BETWEEN = re.compile(
+    r"\b(?:blijf\w*|hang\w*|zit|zitten|schommelt|zweeft|ligt|balanceert) (?:\w+ )?tussen\s+(?:een )?[‘“]?$"
+)
 _ITEM = re.compile(r"(?:\s*/\s*[\w -]{3,30}?|\s*\([^()]*\))?\s*(?:[–:]|\s-)\s")
 
 
@@ -77,12 +81,16 @@ def _goes(lead: str, tail: str, label: LabelMatch) -> bool:
     """Whether the label says how something with a partner goes: "de samenwerking met ... verloopt goed"."""
     rules = verdict_rules()
     ends = bool(label.quoted or rules.ends.search(tail))
+    if ends and (rules.limited.search(lead) or _WE_SAY.search(lead)):
+        return True
     if rules.partner_we_work.search(lead):
         return re.match(r"\s*samen\b", tail) is not None
     if rules.inverted.search(lead) and re.search(r"\bmet\s", lead, re.I):
         return ends
-    goes = re.search(rf"{rules.adverb_going.pattern}\s+(?:\w+\s+){{0,3}}$", lead, re.I) or rules.partner_value.search(
-        lead
+    goes = (
+        (label.label_to and _BETWEEN.search(lead))
+        or re.search(rf"{rules.adverb_going.pattern}\s+(?:\w+\s+){{0,3}}$", lead, re.I)
+        or rules.partner_value.search(lead)
     )
     subject = rules.partner_subject.search(lead) or rules.partner_shared.match(lead.lstrip(" ;"))
     return bool(subject and goes and ends)

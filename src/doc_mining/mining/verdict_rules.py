@@ -80,6 +80,7 @@ class VerdictRules(NamedTuple):
     plain_starts: Pattern
     limited: Pattern
     limits: Pattern
+    cited: Pattern
     to_call: Pattern
     felt: Pattern
     partner_subject: Pattern
@@ -190,6 +191,7 @@ def verdict_rules() -> VerdictRules:
         plain_starts=pattern("plain", "starts"),
         limited=pattern("plain", "limited"),
         limits=pattern("plain", "limits"),
+        cited=pattern("plain", "cited"),
         to_call=pattern("plain", "to_call"),
         felt=pattern("plain", "felt"),
         partner_subject=pattern("partners", "subject"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from doc_mining.mining.context import contexts
 from doc_mining.mining.judge_rules import judge_rules
@@ -18,6 +19,7 @@ from doc_mining.mining.verdict_pairs import paired
 from doc_mining.mining.verdict_rules import verdict_rules
 from doc_mining.mining.verdict_segments import Segment, segment_of
 from doc_mining.mining.verdict_turns import Cue
+from doc_mining.text.prefilter import Prefiltered
 
 # Contexts that take the force of any verdict away.
 _VOID = frozenset(
@@ -30,7 +32,7 @@ _CLAUSAL = frozenset({"previous", "norm", "draft", "meta", "survey"})
 def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
     """Every verdict in words that `sentence` gives, from left to right; [] for the many that give none."""
     labels = [m for m in find_labels(sentence, speech.labels) if not _void(sentence, m)]
-    if not labels:
+    if not labels or _is_scale(sentence, labels):
         return []
     mentions = judge_at(sentence, names=speech.names, we=speech.we, towns=speech.towns)
     fields = named_fields(sentence, labels, mentions) or listing(sentence, labels, mentions)
@@ -66,6 +68,17 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
         perspective = re.search(r"\bpresteren volgens\b", sentence[segment.start : label.start])
         previous, subject = cue, subject if perspective and subject else found or subject
     return _distributed(sentence, out)
+
+
+_LISTED = Prefiltered(r"[’'”\"]?\s*(?:,|,? en|,? of|tot|–|-)\s*(?:een )?[‘'“\"]?")
+_WHOLE_SCALE = 4  # different words of a scale in a row
+
+
+def _is_scale(sentence: str, labels: Sequence[LabelMatch]) -> bool:
+    """Whether the labels are a scale that is told word after word, so that none is a verdict."""
+    if len({m.label for m in labels}) < max(_WHOLE_SCALE, len(labels)):
+        return False
+    return all(_LISTED.fullmatch(sentence, a.end, b.start) for a, b in pairwise(labels))
 
 
 def _by_pronoun(sentence: str, segment: Segment, cue: Cue, speech: Speech) -> bool:
