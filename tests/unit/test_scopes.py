@@ -91,3 +91,18 @@ def test_a_judge_has_an_area_of_its_own(written: Document) -> None:
 )
 def test_the_area_of_a_sentence(written: Document, sentence: str, area: str | None) -> None:
     assert Scopes(written).in_sentence(sentence) == area
+
+
+def test_papers_of_regions_behind_each_other_are_on_the_town_that_they_speak_of() -> None:
+    paper = (
+        "Thema: {theme}\n\nIn {town} is veel gebouwd. Wie in {town} zoekt, wacht lang. De gemeente {town} weet dat.\n\n"
+    )
+    text = "# Inleiding\n\nWoonbelang is er voor iedereen.\n\n--- part: position paper\n"
+    text += (
+        paper.format(theme="Betaalbaarheid", town="Noordwoud")
+        + "De samenwerking met de zorg verloopt goed.\n\n--- page\n"
+    )
+    text += paper.format(theme="Wachttijd", town="Zuidwoud") + "De samenwerking met huurders is voldoende.\n"
+    report = document(text, kind="visitatierapport", corporation="Woonbelang", municipalities=("Noordwoud", "Zuidwoud"))
+    assert at(report, "De samenwerking met de zorg") == "Noordwoud"
+    assert at(report, "De samenwerking met huurders") == "Zuidwoud"

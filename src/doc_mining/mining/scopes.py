@@ -15,6 +15,7 @@ from doc_mining.mining.contents import contents_entries
 from doc_mining.mining.judge_areas import judges_areas
 from doc_mining.mining.judge_names import Names
 from doc_mining.mining.judges import Judge
+from doc_mining.mining.scope_papers import paper_areas
 from doc_mining.mining.theme_areas import ThemeAreas
 from doc_mining.records import Document, Passage
 
@@ -41,6 +42,7 @@ class Scopes:
         self._chapters = chapters(document, self.of_heading)
         self._themes = ThemeAreas(document, self.municipalities, self._mentions, self._area_of)
         self.aliases = _aliases(document, self.of_heading)
+        self._papers = paper_areas(document, self._mentions)
         self._headings: dict[str, list[int]] = {}
         for p in document.passages:
             if p.kind == "heading":
@@ -179,7 +181,7 @@ class Scopes:
                     return area
             if re.search(r"\(\s*centraal\s*\)|\bcentrale? beleid\b", heading, re.I):
                 return WHOLE
-        return self.of_heading(passage.part) if passage.part else None
+        return (self.of_heading(passage.part) or self._papers.get(passage.order)) if passage.part else None
 
     def _stands(self, heading: str, order: int) -> int:
         """Where the heading that is in force at `order` stands; `order` itself when it is not among the passages."""
