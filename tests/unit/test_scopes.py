@@ -97,7 +97,7 @@ def test_papers_of_regions_behind_each_other_are_on_the_town_that_they_speak_of(
     paper = (
         "Thema: {theme}\n\nIn {town} is veel gebouwd. Wie in {town} zoekt, wacht lang. De gemeente {town} weet dat.\n\n"
     )
-    text = "# Inleiding\n\nWoonbelang is er voor iedereen.\n\n--- part: position paper\n"
+    text = "# Inleiding\n\nWoonbelang is er voor iedereen.\n\n--- page\n--- part: position paper\n"
     text += (
         paper.format(theme="Betaalbaarheid", town="Noordwoud")
         + "De samenwerking met de zorg verloopt goed.\n\n--- page\n"
