@@ -10,7 +10,7 @@ from doc_mining.mining.agreement_making import Reading, agreement
 from doc_mining.mining.agreement_parties import Parties
 from doc_mining.mining.agreement_places import number_of
 from doc_mining.mining.agreement_rules import agreement_rules
-from doc_mining.mining.agreement_terms import Term, terms, whole_term
+from doc_mining.mining.agreement_terms import Term, begins, goal_terms, terms, whole_term, year_of_term
 from doc_mining.mining.figure_flat import FlatRow, flat_rows
 from doc_mining.mining.figure_tables import Grid, unit_of
 from doc_mining.mining.numbers import years
@@ -27,6 +27,10 @@ _WHO = re.compile(r"\b(?:wie|partij(?:en)?|verantwoordelijk\w*|trekker|actiehoud
 _PARTY = re.compile(r"^(?:(?:woning)?corporaties?|partij(?:en)?|verhuurders?|wie|organisatie)\b", re.I)
 _NUMBER = re.compile(r"^(?:nr\.?|nummer|#|no\.?)$", re.I)
 _WHEN = re.compile(r"\b(?:wanneer|planning|termijn|gereed|datum|jaartal|oplevering)\b|^jaar$", re.I)
+_GOAL = re.compile(
+    r"\b(?:doel\w*|resulta(?:at|ten)|streef\w*|target|hoeveel\w*|omvang|taakstelling|indicator|maatstaf|aantal\w*|bedrag|budget|kosten)\b",
+    re.I,
+)
 _WHAT = re.compile(r"\b(?:afspraak|afspraken|actie|activiteit|prestatie|wat|omschrijving|inzet)\b", re.I)
 
 
@@ -41,10 +45,19 @@ def target_rows(document: Document, scopes: Scopes, parties: Parties) -> Iterato
         above = _above(passage, document)
         if len(grid.rows) < 2 or _NOW.search(above) or agreement_rules().no_section.search(above):
             continue
-        if any(_WHAT.search(grid.head(c)) for c in _columns(grid)) and not grid.year_columns() and not _filled(grid):
+        if _is_of_actions(grid):
             yield from _action_rows(grid, document, scopes, parties)
         else:
             yield from _value_rows(grid, document, scopes, parties, above)
+
+
+def _is_of_actions(grid: Grid) -> bool:
+    """Whether each row tells what is agreed, with who and when beside it; columns of years hold targets."""
+    heads = [grid.head(c) for c in _columns(grid)]
+    if not any(_WHAT.search(head) for head in heads) or grid.year_columns():
+        return False
+    beside = any(_WHO.search(h) for h in heads) and any(_WHEN.search(h) for h in heads)
+    return (beside and len(heads) > 3) or not _filled(grid)
 
 
 def _filled(grid: Grid) -> bool:
@@ -110,7 +123,8 @@ def _parties_of(text: str, parties: Parties) -> tuple[str, ...]:
 def _past(dated: dict[int, str], document: Document) -> bool:
     """Whether the columns of a table are years before the agreements: what was, not what will be."""
     start = document.identity.period_start
-    return bool(dated) and start is not None and all(int(y[-4:]) < start for y in dated.values())
+    before = [start is not None and int(y[-4:]) < start for y in dated.values()]
+    return bool(before) and (all(before) or sum(before) > 1)  # two years that have been: a monitor
 
 
 def _undated(head: str) -> str:
@@ -167,7 +181,7 @@ def _row(
 
 
 def _action_rows(grid: Grid, document: Document, scopes: Scopes, parties: Parties) -> Iterator[Agreement]:
-    """Tables with a sentence a row: number, what is agreed, who does it, when."""
+    """Tables with a sentence a row: number, what is agreed, who does it, when, and how much."""
     heads = {c: grid.head(c) for c in _columns(grid)}
     what = next(c for c in heads if _WHAT.search(heads[c]))
     for row in grid.body():
@@ -176,11 +190,34 @@ def _action_rows(grid: Grid, document: Document, scopes: Scopes, parties: Partie
         numbered = nr or number_of(_line(words))[0]
         if grid.rows[row].get(what) is None or len(words.split()) < (2 if numbered else 3):
             continue
+        if not numbered and sum(bool(grid.text(row, c)) for c in heads) < min(2, len(heads)):
+            continue  # a title between the rows
         by = next((grid.text(row, c) for c in heads if _WHO.search(heads[c])), "")
         when = next((grid.text(row, c) for c in heads if _WHEN.search(heads[c])), "")
-        yield from _told(
-            grid, row, document, scopes, words, nr, _parties_of(by, parties) or parties.subject(words), when
-        )
+        goal = next((grid.text(row, c) for c in heads if c != what and _GOAL.search(heads[c])), "")
+        for who, much in _shares(by, goal):
+            party = _parties_of(who, parties) or parties.subject(words)
+            yield from _told(grid, row, document, scopes, words, nr, party, when, much)
+
+
+def _shares(by: str, goal: str) -> list[tuple[str, str]]:
+    """Who does what part of a row, and how much: "MW € 60.000, LvC € 140.000", "gemeente (grond), corporatie (bouw)"."""
+    pieces = [p.strip() for p in re.split(r",|;", by) if p.strip()]
+    parted = [_SHARE.fullmatch(piece) for piece in pieces]
+    if len(pieces) < 2 or not all(parted):
+        return [(by, goal)]
+    shares = [(m["who"], m["part"]) for m in parted if m]
+    if all(re.search(r"\d", part) for _, part in shares):
+        return shares
+    said = set(re.findall(r"\w{5,}", goal.lower()))
+    best = next((n for n, (_, part) in enumerate(shares) if said & set(re.findall(r"\w{5,}", part.lower()))), None)
+    best = best if best is not None else next((n for n, (_, part) in enumerate(shares) if "bouw" in part.lower()), 0)
+    return [(who, goal if n == best else "") for n, (who, _) in enumerate(shares)]
+
+
+_SHARE = re.compile(
+    r"(?P<who>[A-Z][\w’.& -]*?)\s+(?P<part>\([^()]+\)|€\s?[\d.,]+(?:\s\w+)?|[\d.,]+ \w+|[a-z]\w*t(?: [a-z]+)*)"
+)
 
 
 def _sentence_row(
@@ -205,8 +242,9 @@ def _told(
     number: str,
     who: tuple[str, ...],
     when: str,
+    goal: str = "",
 ) -> Iterator[Agreement]:
-    """The agreements that a sentence in a row comes to."""
+    """The agreements that a sentence in a row comes to; a `goal` with a number is what is agreed, else a purpose."""
     passage = grid.passage
     dated = years(when)
     start, end = grid.span(row)
@@ -215,9 +253,21 @@ def _told(
     clause = f"{words} ({when})" if dated and when.strip() != whole_term(document.identity) else words
     number = number or number_of(_line(words))[0] or ""
     kind = "agreement_action_table"
-    for term in terms(clause, document.identity, dated[-1].year if dated else None):
+    year = year_of_term(when, document.identity)
+    found = goal_terms(goal, year, document.identity) or [
+        _dated(term, when, year) for term in terms(clause, document.identity, year)
+    ]
+    for term in found:
         reading = Reading(start, end, number or None, who, term, theme, kind, 0.85, words)
         yield agreement(passage, reading, scopes)
+
+
+def _dated(term: Term, when: str, year: str | None) -> Term:
+    """A term with the year that its own column says; what only begins then, or goes on, is no result with a date."""
+    if year is None or term.value is not None:
+        return term
+    open_ended = term.concreteness == "meetbaar" and begins(when)
+    return term._replace(year=year, concreteness="proces" if open_ended else term.concreteness)
 
 
 def _line(words: str) -> Passage:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from doc_mining.mining.number_words import SPELLED, number_of_word
+
 
 class Quantity(NamedTuple):
     """A number at characters `start:end` of a text, hedges left out; `unit` is None when nothing says what is counted."""
@@ -34,23 +36,6 @@ def figure_rules() -> dict[str, Any]:
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
-_SPELLED = {
-    word: n
-    for n, word in enumerate(
-        ["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], 2
-    )
-}
-_SPELLED |= {
-    "dertien": 13,
-    "veertien": 14,
-    "vijftien": 15,
-    "twintig": 20,
-    "dertig": 30,
-    "veertig": 40,
-    "vijftig": 50,
-    "zestig": 60,
-    "honderd": 100,
-}
 _SCALES = {"duizend": "duizend", "miljoen": "miljoen", "mln": "miljoen", "miljard": "miljard", "mld": "miljard"}
 _YEAR = r"(?:19[89]\d|20[0-5]\d)"
 _SHORT_YEAR = r"[’'‘]\d{2}"
@@ -63,17 +48,16 @@ _SPAN = re.compile(
 _SINGLE = re.compile(rf"(?<![\w.,€])(?:(?P<long>{_YEAR})|(?P<short>{_SHORT_YEAR}))(?![\w%'’]|[.,]\d)")
 
 
-_MAYBE = re.compile(rf"\d|\b(?:{'|'.join(_SPELLED)})\b", re.I)
+_MAYBE = re.compile(rf"\d|\b{SPELLED}\b", re.I)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(figure_rules()["units"].values()))
     adjectives = rf"(?:(?:{figure_rules()['adjectives']['pattern']}) ){{0,3}}"
-    spelled = "|".join(_SPELLED)
     scales = "|".join(_SCALES)
     return re.compile(
-        rf"(?P<euro>€\s?|EUR\s)?(?<![\w.,/:’'])(?P<n>[-–]?(?:{_NUMBER})|\b(?:{spelled})\b(?= ))"
+        rf"(?P<euro>€\s?|EUR\s)?(?<![\w.,/:’'])(?P<n>[-–]?(?:{_NUMBER})|\b{SPELLED}\b(?= ))"
         rf"(?P<scale>\s(?:{scales})\b\.?)?"
         rf"(?:\s?(?P<pct>%(?!\w)|procent(?:punt)?\b)|\s(?P<eur>euro)\b|\s(?:{adjectives}(?:{nouns})\b))?",
         re.I,
@@ -92,7 +76,7 @@ def quantities(text: str, *, any_noun: bool = False) -> list[Quantity]:
     out = []
     for m in _pattern().finditer(text):
         at = m.start("n")
-        spelled = m["n"].lower() in _SPELLED
+        spelled = number_of_word(m["n"]) is not None
         unit = _unit(m, units)
         if unit is None and any_noun and (noun := _NOUN.match(text, m.end())):
             unit = noun[1].lower()
@@ -120,8 +104,8 @@ def _unit(m: re.Match[str], units: list[str]) -> str | None:
 
 def _value(m: re.Match[str]) -> float:
     raw = m["n"].lower().replace("–", "-")
-    if raw in _SPELLED:
-        value = float(_SPELLED[raw])
+    if (spelled := number_of_word(raw)) is not None:
+        value = float(spelled)
     elif re.fullmatch(r"-?\d+\.\d{1,2}", raw):
         value = float(raw)
     else:
