@@ -49,11 +49,21 @@ def figure(passage: Passage, reading: Reading, scopes: Scopes) -> Figure:
     )
 
 
+def _of_caption(passage: Passage, scopes: Scopes) -> str | None:
+    """The area that the caption over a table is on, or that a line above it names."""
+    before = scopes.document.passages[passage.order - 1] if passage.order else None
+    if before is None or before.kind not in ("caption", "paragraph"):
+        return None
+    return scopes.of_heading(before.text) if before.kind == "caption" or scopes.is_area(before.text) else None
+
+
 def _scope(passage: Passage, reading: Reading, scopes: Scopes) -> str:
     """The area of a figure: the one that a row's name or a number's clause is on, else that of the place.
 
     Several areas in one clause are the whole.
     """
+    if passage.kind == "table" and (titled := _of_caption(passage, scopes)):
+        return titled
     if reading.extractor == "figure_table":
         named = [a for a in scopes.areas if re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", reading.indicator)]
         return named[0] if len(named) == 1 else scopes.of_place(passage)

@@ -25,7 +25,7 @@ def table_figures(passage: Passage, document: Document) -> list[Reading]:
         len(grid.rows) < 2
         or _contents(grid, document)
         or _rule("marks").search(grid.head())
-        or _rule("marks").search(_above(passage, document))
+        or _rule("marks").search(title_of(passage, document))
     ):
         return []
     if grid.year_columns():
@@ -164,7 +164,7 @@ def _by_row(grid: Grid) -> list[Reading]:
 
 
 def _under_title(grid: Grid, document: Document) -> list[Reading]:
-    above = _above(grid.passage, document)
+    above = title_of(grid.passage, document)
     found = years(above)
     if len(found) != 1 or len(found[0].year) != 4:
         return []
@@ -218,7 +218,7 @@ def unit_of(words: str) -> str:
     return next((u for u, p in nouns.items() if re.search(rf"\b(?:{p})\b", words, re.I)), "aantal")
 
 
-def _above(passage: Passage, document: Document) -> str:
+def title_of(passage: Passage, document: Document) -> str:
     """The caption or heading over a table."""
     before = document.passages[passage.order - 1] if passage.order else None
     if before is not None and (before.kind in ("caption", "heading") or before.text.rstrip().endswith(":")):
