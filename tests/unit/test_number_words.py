@@ -21,7 +21,7 @@ def test_a_word_is_a_number(word: str, number: int) -> None:
     assert number_of_word(word) == number
 
 
-@pytest.mark.parametrize("word", ["een", "eenmaal", "achter", "tienden"])
+@pytest.mark.parametrize("word", ["een", "eenmaal", "achter", "tienden", "honderden"])
 def test_other_words_are_none(word: str) -> None:
     assert number_of_word(word) is None
 
@@ -29,3 +29,7 @@ def test_other_words_are_none(word: str) -> None:
 def test_a_spelled_number_counts_what_stands_behind_it() -> None:
     (found,) = quantities("De oplevering van honderdveertig woningen.")
     assert (found.value, found.unit) == (140.0, "woningen")
+
+
+def test_hundreds_of_something_are_no_number() -> None:
+    assert quantities("Er zijn honderden woningen verkocht en tientallen huurders verhuisd.") == []

@@ -51,6 +51,9 @@ class Names:
         return _with_corporation({n: j for n, j in names.items() if n not in towns}, identity.corporation)
 
 
+_FORM = re.compile(r"(?:Stichting|Vereniging|Coöperatie)\s(?P<own>[A-Z][\w’&-]{2,}.*)")
+
+
 def _represented(document: Document) -> dict[str, Judge]:
     """Organisations from the list of those who were heard, with the group that its title or their name tells."""
     names: dict[str, Judge] = {}
@@ -59,8 +62,12 @@ def _represented(document: Document) -> dict[str, Judge]:
         kind = told[0].judge.type if told else None
         own = next((kind for kind, pattern in judge_rules().kinds if pattern.search(name)), None)
         found = own if kind in (None, "belanghebbenden") else kind
-        if found and not judge_at(name) and found not in ("commissie", "corporatie"):
+        if judge_at(name) or found in ("commissie", "corporatie"):
+            continue
+        if found:
             names[name] = Judge(found, name)
+        elif short := _FORM.match(name):  # heard, so it has a say, though nothing tells its group
+            names[name] = names[short["own"]] = Judge("belanghebbenden", name)
     return names
 
 
@@ -139,12 +146,27 @@ def _introduced(text: str) -> dict[str, Judge]:
             for each in split_names(name["name"], m[0]):
                 if len(each) > 2 and not re.search(r"\.$|^(?:Er|Dit|Dat|Wij|We|Zij|Ze|Hier|Dat|Deze|Maar)\b", each):
                     names[each] = Judge(kind, each)
+        for each in _among(text, m.end()) if not name else ():
+            names[each] = Judge(kind, each)
         short = judge_rules().short.match(text, name.end() if name else m.end())
         if short and len(short["short"]) > 1 and short["short"].upper() != "HO":
             names[short["short"]] = Judge(kind, short["short"])
     for kind, pattern in judge_rules().self_named:
         names.update({m[0]: Judge(kind, m[0]) for m in pattern.finditer(text) if " " in m[0]})
     return names
+
+
+_AMONG = re.compile(
+    r"(?:,? (?:waarvan|waaronder|namelijk|te weten)|:|,| \()\s*(?P<names>(?:(?:De|Het|’t) )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
+    r"(?:(?:, | en )(?:(?:De|Het|’t) )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)*)(?=[ ,.;)])"
+)
+
+
+def _among(text: str, at: int) -> list[str]:
+    """The names behind a plural: "twee huurdersorganisaties, waarvan De Linde de grootste is"."""
+    m = _AMONG.match(text, at) if text[max(0, at - 2) : at].endswith(("s", "en")) else None
+    found = re.split(r", | en ", m["names"]) if m else []
+    return [name for name in found if len(name) > 2 and not NOT_NAME.match(name)]
 
 
 _BEHIND = re.compile(r"[a-zà-ÿA-Z], (?:waar|die |dat )")  # cheap: without it no clause tells what a name is

@@ -11,7 +11,7 @@ _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tacht
 _ONE = "|".join(_ONES)
 _TEN = "|".join(_TENS)
 _BELOW = rf"(?:(?:{_ONE})(?:en|ën))?(?:{_TEN})|{'|'.join(reversed(_TEENS))}"
-SPELLED = rf"(?:(?:{'|'.join(_ONES[1:])})?honderd(?:en)?(?:{_BELOW}|{_ONE})?|{_BELOW}|{'|'.join(_ONES[1:])})"
+SPELLED = rf"(?:(?:{'|'.join(_ONES[1:])})?honderd(?:(?:en)?(?:{_BELOW}|{_ONE}))?|{_BELOW}|{'|'.join(_ONES[1:])})"
 
 
 @cache
