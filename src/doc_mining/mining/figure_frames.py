@@ -20,6 +20,7 @@ _LATEST = re.compile(r"\b(?:daarvan|hiervan|waarvan)\b|:\s", re.I)
 _AREA = re.compile(
     r"(?:\s[a-zà-ÿ-]+)?\s(?:in|te)\s(?:de gemeente\s)?(?P<area>[A-Z][\w’-]+(?:\s(?:(?:aan|den|de|en|op)\s){0,2}[A-Z][\w’-]+)*)"
 )
+_WORTH = re.compile(r"(?:19|20)\d\d\b.*(?:19|20)\d\d\b|\b(?:daar|hier|waar)van\b|: |periode|\bjaren\b", re.I | re.S)
 _PERIOD = re.compile(
     r"\bin (?:de|deze|die) (?:vier|vijf|afgelopen vier|afgelopen vijf) jaren?\b|\bin (?:de|deze|onze) (?:visitatie)?periode\b"
     r"|\b(?:gedurende|over|tijdens) (?:de|deze) (?:hele |gehele )?(?:visitatie)?periode\b",
@@ -49,6 +50,8 @@ def frame_figures(passage: Passage, document: Document) -> list[Reading]:
 
 def _of_text(text: str, offset: int, document: Document, label: str) -> Iterator[Reading]:
     last: Reading | None = None
+    if not _WORTH.search(text):
+        return
     for start, end in sentences(text):
         sentence = text[start:end]
         if "?" in sentence or not re.search(r"\d", sentence) or measures_nothing(sentence):

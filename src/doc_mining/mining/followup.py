@@ -47,6 +47,9 @@ def split(text: str, corporation: str | None) -> Split:
 
     The point is at least the first sentence; a new paragraph or a phrase such as "Op dit punt zien we" begins the rest.
     """
+    colon = _pattern("switch", "colon").match(text)
+    if colon and not asks(text, imperative=True):
+        return Split(colon.end("point"), colon.end())
     label = _pattern("switch", "label").search(text)
     if label and label.start() > 10:
         return Split(len(text[: label.start()].rstrip()), label.end())
@@ -95,7 +98,9 @@ def status_of(text: str) -> FollowUp:
     if _pattern("status", "unknown").search(text):
         return "niet_besproken"
     has = {name: _pattern("status", name).search(text) is not None for name in ("niet_besproken", "niet", "deels")}
+    has["niet"] = _pattern("status", "niet").search(_pattern("status", "less").sub(" ", text)) is not None
     has["opgevolgd"] = _pattern("status", "opgevolgd").search(_pattern("status", "niet").sub(" ", text)) is not None
+    has["opgevolgd"] = has["opgevolgd"] or _pattern("status", "less").search(text) is not None
     if has["niet_besproken"] and not has["opgevolgd"]:
         return "niet_besproken"
     but = has["opgevolgd"] and _pattern("status", "but").search(text) is not None
@@ -106,6 +111,15 @@ def status_of(text: str) -> FollowUp:
     if has["opgevolgd"]:
         return "opgevolgd"
     return _unsaid(text)
+
+
+def against(wish: str, answer: str) -> bool:
+    """Whether what is told goes the other way than the wish: less was asked and there is more, or more and there is less."""
+    says = {name: _pattern("status", name).search(answer) is not None for name in ("rose", "fell")}
+    if says["rose"] == says["fell"]:
+        return False
+    down, up = (_pattern("status", name).search(wish) is not None for name in ("down", "up"))
+    return down != up and (says["rose"] if down else says["fell"])
 
 
 def _unsaid(text: str) -> FollowUp:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from doc_mining.mining.judges import Judge, heading_judge, judge_at
 from doc_mining.mining.wishes import asks, behind_label
 from doc_mining.records import Document, Origin, Passage
+from doc_mining.text import sentences
 from doc_mining.text.prefilter import Prefiltered
 
 COMMITTEE = Judge("commissie", None)
@@ -35,7 +36,11 @@ class Place(NamedTuple):
 def asker_behind(text: str, start: int, place: Place, names: Mapping[str, Judge]) -> Judge:
     """Who asks in an item: the party in brackets at its end or in the label before `start`, else that of the place."""
     bracket = _BRACKET.search(text)
-    for named in (bracket[1] if bracket else "", text[:start].rstrip(" :")):
+    for named in (
+        bracket[1] if bracket else "",
+        _FROM.sub("", text[:start].rstrip(" :")),
+        _opening(text, start, place),
+    ):
         found = (
             [m for m in judge_at(named, names=names) if m.judge.type not in ("corporatie", "commissie", "overig")]
             if named
@@ -48,6 +53,16 @@ def asker_behind(text: str, start: int, place: Place, names: Mapping[str, Judge]
     return place.judge
 
 
+def _opening(text: str, start: int, place: Place) -> str:
+    """The words with which an item of stakeholders begins: they may say who asks ("De huurdersraad wil dat …")."""
+    return (
+        _FROM.sub("", text[start:])
+        if place.origin == "belanghebbenden" and not asks(text[start:], imperative=True)
+        else ""
+    )
+
+
+_FROM = re.compile(r"^(?:Van(?:uit)?|Volgens|Namens|Uit) (?=(?:de |het )?\w)")
 _BRACKET = Prefiltered(r"\(((?:[\w’&/-]+,? ?){1,6})\)\W*$")
 
 
@@ -86,11 +101,17 @@ def places(document: Document, names: Mapping[str, Judge]) -> Iterator[Place]:
 
 def _listed(body: Sequence[Passage], n: int) -> int:
     """Where a list of imperatives that begins at `body[n]` ends, whatever stands above it; `n` where there is none."""
+    if n and body[n - 1].kind == "list_item" and body[n - 1].section == body[n].section:
+        return n
     end = n
     while end < len(body) and body[end].kind == "list_item" and body[end].section == body[n].section:
         end += 1
     items = body[n:end]
     if len(items) < _LEAST_ITEMS or any(pattern("never").search(h) for h in items[0].section[-2:]):
+        return n
+    above = _opener(body, n)
+    told = _last(above.text) if above.kind == "paragraph" else ""
+    if any(pattern("own").search(text) for text in (*items[0].section[-1:], told)):
         return n
     asking = sum(asks(p.text, imperative=True) for p in items)  # not behind a label: that may say who asks
     return end if asking > _MOST_ITEMS * len(items) else n
@@ -107,7 +128,8 @@ def _announces(passage: Passage) -> bool:
     if passage.kind == "heading":
         announced = pattern("heading").search(text) or _previous(text, None)
         return bool(announced) and len(text) < 140 and not pattern("never").search(text)
-    if passage.kind not in ("paragraph", "box") or not text.rstrip().endswith(":"):
+    title = len(text.split()) <= _TITLE and text[-1:].isalnum()  # a heading that is set as text
+    if passage.kind not in ("paragraph", "box") or not (title or text.rstrip().endswith(":")):
         return False
     text = text[-220:]
     if not pattern("heading").search(text) or pattern("never").search(text):
@@ -130,6 +152,7 @@ def _counts(passage: Passage) -> bool:
 
 
 _LEAST_ITEMS, _MOST_ITEMS = 2, 0.6  # items of a list of imperatives, and the share of them that must be one
+_TITLE = 3
 _SHORT = 6  # words of a lead-in that is as good as a heading: "Verbeterpunten van de huurders:"
 
 
@@ -206,10 +229,11 @@ def _cut(opener: Passage, passages: list[Passage], since: int | None, names: Map
     if opener.kind == "paragraph" and _previous(opener.text, since) and not _NOW.search(opener.text[-120:]):
         origin, judge = "vorige_visitatie", COMMITTEE
     sure = opener.kind == "heading" and pattern("sure").search(heading) is not None
+    parties = _parties(passages, names)
     run: list[Passage] = []
     for p in passages:
         led = p.kind in ("paragraph", "heading") and (p.text.rstrip().endswith(":") or p.kind == "heading")
-        named = _named(p.text, names) if led and len(p.text) < 400 else None
+        named = parties.get(p.order) or (_named(p.text, names) if led and len(p.text) < 400 else None)
         if named is None and p.kind == "paragraph" and pattern("heading").search(p.text) and not run:
             named = None if asks(p.text[behind_label(p.text) :], imperative=True) else _named(p.text, names)
         if named and origin != "vorige_visitatie":
@@ -223,6 +247,18 @@ def _cut(opener: Passage, passages: list[Passage], since: int | None, names: Map
         yield Place(origin, judge, tuple(run), heading, sure)
 
 
+def _parties(passages: Sequence[Passage], names: Mapping[str, Judge]) -> dict[int, Judge]:
+    """Who asks below each heading, where such headings are names of parties: those that nothing tells the group of too."""
+    heads = [p for p in passages if p.kind == "heading"]
+    known = {p.order: j for p in heads if (j := _named(p.text, names)) and j.type != "commissie"}
+    if len(known) < _LEAST_ITEMS or 2 * len(known) < len(heads):
+        return {}
+    rest = (
+        p for p in heads if p.order not in known and len(p.text.split()) <= _SHORT and not judge_at(p.text, names=names)
+    )
+    return known | {p.order: Judge("belanghebbenden", p.text.strip(" :.")) for p in rest}
+
+
 _BY_OTHERS = Prefiltered(
     r"\b(?:volgens|van|door) (?:de )?(?:belang\w+|stakeholders)|\b(?:belanghebbenden|stakeholders) (?:aan het woord|over|vinden)",
     re.IGNORECASE,
@@ -232,12 +268,20 @@ _BY_OTHERS = Prefiltered(
 def _who(section: tuple[str, ...], text: str, since: int | None, names: Mapping[str, Judge]) -> tuple[Origin, Judge]:
     if _previous(text, since) or any(_previous(h, since) and pattern("heading").search(h) for h in section[-1:]):
         return "vorige_visitatie", COMMITTEE
-    named = _named(text, names) or heading_judge(section)
-    if named is None and (_BY_OTHERS.search(" | ".join(section)) or pattern("wished_by_others").search(text)):
+    named = _named(_last(text), names) or heading_judge(section)
+    others = any(m.judge.type == "overig" for m in judge_at(_last(text), names=names))
+    if named is None and (others or _BY_OTHERS.search(" | ".join(section)) or pattern("wished_by_others").search(text)):
         named = STAKEHOLDERS
     if named is None or named.type in ("commissie", "corporatie"):
         return "commissie", COMMITTEE
     return "belanghebbenden", named
+
+
+def _last(text: str) -> str:
+    """The last sentence, where it names somebody: the ones before it may be on others."""
+    places = sentences(text)
+    last = text[slice(*places[-1])] if places else text
+    return last if judge_at(last) else text
 
 
 def _named(text: str, names: Mapping[str, Judge]) -> Judge | None:

@@ -55,7 +55,9 @@ def recalled_points(p: Passage, told: Sequence[Recalled], scopes: Scopes) -> Ite
 
 
 def _answered(made: DevelopmentPoint, answer: _Answer | None) -> DevelopmentPoint:
-    status = answer or _Answer("niet_besproken", None, None)
+    told = answer or _Answer("niet_besproken", None, None)
+    against = told.status == "opgevolgd" and followup.against(made.text, told.quote or "")
+    status = told._replace(status="niet") if against else told
     return replace(made, follow_up_status=status.status, follow_up_quote=status.quote, follow_up_page=status.page)
 
 
@@ -255,7 +257,7 @@ def _column_of_points(
     """The column that is headed as such, else the first that holds words: one before it counts the rows."""
     texts = {c: [p.text[slice(*row[c])] for row in rows if c in row] for row in rows for c in row}
     worded = [c for c, cells in sorted(texts.items()) if sum(len(t.split()) > 2 for t in cells) * 2 > len(cells)]
-    headed = [c for c in worded if kinds.get(c) == "point"]
+    headed = [c for c, cells in texts.items() if kinds.get(c) == "point" and any(len(t.split()) > 1 for t in cells)]
     return next(iter([*headed, *(c for c in worded if c not in kinds), *worded]), None)
 
 

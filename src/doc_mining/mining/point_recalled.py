@@ -23,7 +23,11 @@ class Recalled(NamedTuple):
     last: int  # where the words that were read for it end
 
 
-_BOTH = Prefiltered(r"(?:om |dat )?(?P<first>.{6,}? te \w+en) en (?:om )?(?P<second>.{4,} te \w+en)")
+_PAST = r"\b(?:moest|zou|diende)(?:en|n|den)?\b"
+_BOTH = Prefiltered(
+    r"(?:om |dat )?(?P<first>.{6,}? te \w+en) en (?:om )?(?P<second>.{4,} te \w+en)|"
+    rf"(?:dat )?(?P<former>.{{6,}}?{_PAST}.{{4,}}?) en (?:dat )?(?P<latter>.{{6,}}{_PAST}.*)"
+)
 
 _SEVERAL = 3
 
@@ -64,7 +68,29 @@ def recalled(text: str, since: int | None, *, within: bool) -> list[Recalled]:
             found[-1] = before._replace(answer=((before.answer or (start, end))[0], end), last=end)
         elif _rule("announces").search(text[start:end]):
             told = True
-    return [each for one in found for each in (_several(text, one) or _two(text, one))]
+    return [each for one in found for each in (_several(text, one) or _two(text, one))] or list(_counted(text))
+
+
+def _counted(text: str) -> Iterator[Recalled]:
+    """Points that are told in one sentence behind their number ("twee punten: meer tempo en minder lasten"), when as
+    many sentences answer them."""
+    places = sentences(text)
+    for n, (start, end) in enumerate(places):
+        m = _COLON.match(text[start:end])
+        if m is None or not _rule("announces").search(m["lead"]) or not _rule("by").search(m["lead"]):
+            continue
+        spans = [
+            (start + w.start(), start + w.end())
+            for w in _NAMED.finditer(text[start:end].rstrip(" ."), m.end("lead") + 1)
+        ]
+        answers = places[n + 1 :]
+        if len(spans) == len(answers) == _NUMBERS.get(m["number"].lower()):
+            yield from (Recalled(a, b, answer, answer[1]) for (a, b), answer in zip(spans, answers, strict=True))
+
+
+_NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+_COLON = re.compile(r"(?P<lead>[^:]*\b(?P<number>twee|drie|vier|vijf) [^:]{4,50}): ", re.IGNORECASE)
+_NAMED = re.compile(r"(?:(?<=: )|(?<=, )|(?<= en ))(?!en )\S.*?(?=, | en |$)")
 
 
 _ADVISED = Prefiltered(
@@ -107,10 +133,10 @@ def _two(text: str, one: Recalled) -> list[Recalled]:
     if both is None or len(spans) != 2 or one.answer is None:
         return [one]
     at = one.answer[0]
-    first, second = ((at + a, at + b) for a, b in spans)
+    names = ("first", "second") if both["first"] else ("former", "latter")
     return [
-        one._replace(start=one.start + both.start("first"), end=one.start + both.end("first"), answer=first),
-        one._replace(start=one.start + both.start("second"), end=one.start + both.end("second"), answer=second),
+        one._replace(start=one.start + both.start(name), end=one.start + both.end(name), answer=(at + low, at + high))
+        for name, (low, high) in zip(names, spans, strict=True)
     ]
 
 
@@ -144,21 +170,25 @@ def _read(sentence: str, since: int | None, told: bool) -> tuple[int, int, int |
     counted = _rule("enumerated").match(sentence) if told else None
     if counted is not None:
         return counted.end(), *_cut(sentence, counted.end())
-    said = _reported(sentence) or (_rule("continued").search(sentence) if told else None)
-    if said is None or not _before(sentence, since):
+    said = _reported(sentence, told) or (_rule("continued").search(sentence) if told else None)
+    if said is None:
         return None
-    wish = _WISH.search(sentence, said.start())
-    return wish.end() if wish else 0, *_cut(sentence, wish.end() if wish else said.end())
+    end, answer = _cut(sentence, said.end())
+    if not _before(sentence[:end], since):
+        return None
+    wish = _WISH.search(sentence, said.start(), end)
+    return wish.end() if wish else 0, end, answer
 
 
-def _reported(sentence: str) -> re.Match[str] | None:
+def _reported(sentence: str, told: bool) -> re.Match[str] | None:
     """The verb with which the previous committee advised."""
-    return _rule("verb").search(sentence) if _rule("by").search(sentence) else None
+    by = _rule("by").search(sentence) or (told and _rule("by_then").search(sentence))
+    return _rule("verb").search(sentence) if by else None
 
 
 def _embedded(sentence: str, told: bool) -> Iterator[re.Match[str]]:
     """ "De aanbeveling om … is opgevolgd": wish and answer in one clause."""
-    for name in ("embedded", "embedded_bare", "embedded_named", "embedded_that"):
+    for name in ("embedded", "embedded_bare", "embedded_named", "embedded_other", "embedded_that", "embedded_whether"):
         m = _rule(name).search(sentence)
         if m and (told or m["old"]):
             yield m
@@ -166,7 +196,7 @@ def _embedded(sentence: str, told: bool) -> Iterator[re.Match[str]]:
 
 def _cut(sentence: str, start: int) -> tuple[int, int | None]:
     """Where the wish ends and what became of it begins, when one sentence tells both."""
-    m = _rule("turn").search(sentence, start + 12)
+    m = _rule("turn").search(sentence, start + 6)
     return (m.start(), m.end()) if m else (len(sentence), None)
 
 

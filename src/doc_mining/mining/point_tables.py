@@ -33,7 +33,7 @@ def cells(p: Passage, judge: Judge, names: Mapping[str, Judge]) -> Iterator[tupl
         for column in chosen:
             start, end = row[column]
             words = p.text[start:end].split()
-            if len(words) >= _LEAST_WORDS and (columns or asks(p.text[start:end])):
+            if len(words) >= _LEAST_WORDS - bool(columns) and (columns or asks(p.text[start:end])):
                 others = [p.text[slice(*span)] for c, span in row.items() if c not in chosen]
                 yield start, end, _asker(others, names) or judge
 

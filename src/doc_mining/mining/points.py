@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from doc_mining.mining.followup import telling
 from doc_mining.mining.judges import Judge, judge_at
 from doc_mining.mining.point_labels import labelled_points
-from doc_mining.mining.point_making import point
+from doc_mining.mining.point_making import beside, point
 from doc_mining.mining.point_places import Place, asker_behind, places
 from doc_mining.mining.point_previous import previous_points
 from doc_mining.mining.point_prose import advises, prose_points
@@ -50,7 +51,7 @@ def _asked(place: Place, scopes: Scopes) -> Iterator[DevelopmentPoint]:
         if p.kind == "list_item" and not (p.order in parents and p.text.rstrip().endswith(":")):
             yield from _listed(p, place, scopes)
         elif p.kind in ("paragraph", "box") and not items:
-            yield from _running(p, scopes, place)
+            yield from _labelled(p, place, scopes) or _running(p, scopes, place)
         elif p.kind == "table":
             for start, end, judge in cells(p, place.judge, scopes.names.anywhere):
                 yield from _wishes(p, start, end, place.by(judge), scopes, "table", 0.85)
@@ -75,15 +76,31 @@ def _listed(p: Passage, place: Place, scopes: Scopes) -> Iterator[DevelopmentPoi
     )
 
 
+def _labelled(p: Passage, place: Place, scopes: Scopes) -> list[DevelopmentPoint]:
+    """The points of a paragraph that begins with who asks: "Huurders: eerder bericht over onderhoud"."""
+    start = behind_label(p.text)
+    label = p.text[:start].rstrip(" :")
+    found = judge_at(label, names=scopes.names.anywhere) if start else []
+    named = found and found[0].start == 0 and found[-1].end == len(label) and found[0].judge.type != "corporatie"
+    return list(_listed(p, place, scopes)) if named else []
+
+
 def _wishes(
     p: Passage, start: int, end: int, who: tuple[Origin, Judge], scopes: Scopes, rule: str, confidence: float
 ) -> Iterator[DevelopmentPoint]:
     """A point for each wish in characters `start:end`."""
     origin, judge = who
+    scope = None
     for wish in wishes(p.text[start:end]):
         a, b = start + wish.start, start + wish.end
         if len(p.text[a:b].split()) > 1:
-            yield point(p, a, b, scopes, judge, origin, rule, confidence)
+            made = point(p, a, b, scopes, judge, origin, rule, confidence)
+            made = beside(made, scope if wish.beside or _THERE.search(made.text) else None)
+            yield made
+            scope = made.scope
+
+
+_THERE = re.compile(r"\bdaar\b", re.IGNORECASE)  # where the wish before is on
 
 
 def _running(p: Passage, scopes: Scopes, place: Place) -> Iterator[DevelopmentPoint]:
@@ -96,12 +113,18 @@ def _running(p: Passage, scopes: Scopes, place: Place) -> Iterator[DevelopmentPo
     begin = asking[0][0]
     firsts = {a for a, _ in asking}
     advice = frozenset(a - begin for a, b in asking if not asks(p.text[a:b], imperative=True))
+    asked, scope = False, None
     for wish in wishes(p.text[begin:], starts=advice):
         start, end = begin + wish.start, begin + wish.end
-        if start in firsts:
+        asked = start in firsts or (wish.beside and asked)
+        if asked:
             stop = start + trimmed(p.text[start:end])
             origin, judge = _by(p.text[start:stop], place, scopes)
-            yield point(p, start, stop, scopes, judge, origin, "paragraph", 0.75)
+            made = beside(
+                point(p, start, stop, scopes, judge, origin, "paragraph", 0.75), scope if wish.beside else None
+            )
+            yield made
+            scope = made.scope
 
 
 def _by(wish: str, place: Place, scopes: Scopes) -> tuple[Origin, Judge]:

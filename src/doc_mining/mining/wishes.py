@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from doc_mining.mining.imperatives import begins_with_imperative
+from doc_mining.mining.infinitives import closes_clause, is_infinitive
 from doc_mining.text import sentences
 
 _CONNECTED = re.compile(
@@ -21,18 +22,27 @@ _EMPTY = frozenset(
     "worden kunnen zouden moeten hebben willen corporatie huurders waarbij waarin daarbij hierbij".split()
 )
 
-_AND = re.compile(r"\s+en\s+")
+_AND = re.compile(r",?\s+en\s+")
 _LEAST = 4  # words of a wish beside another in one sentence
+_SHORT = 3  # words of one that its infinitive closes
+# What leans on the words before it: "bespreek die met de bewoners", but not "zoek daarvoor een partner".
 _LEANS = re.compile(
-    r"\w+ (?:\w+ )?(?:dit|dat|die|deze|ze|hen|hem|haar|het|daar\w*|hier\w*|er)\b"
-)  # on what stands before
+    r"\w+ (?:\w+ )?(?:dit|dat|die|deze|ze|hen|hem|haar|het|er|dan|hier\w*|daar)\b|"
+    r"\w+ (?:\w+ ){0,3}(?:daar|hier)(?:van|over|mee|op|in|aan|uit|na)\b"
+)
+_STARTS_LEANING = re.compile(r"(?:om )?(?:dit|dat|die|deze|ze|hen|hem|er|daar\w*|hier\w*|het (?:te|aan|met|voor))\b")
+_AGAIN = re.compile(r"(?P<word>om|dat|voor)\s")  # opens a clause that a verb of asking opened before
+_FURTHER = re.compile(
+    r"En (?:een|meer|minder|geen|vaker|eerder)\b(?!(?: [\w’-]+){0,3} (?:is|zijn|was|waren|heeft|hebben|kan|kunnen|wordt|worden)\b)"
+)
 
 
 class Wish(NamedTuple):
-    """Characters `start:end` of a text ask for one thing."""
+    """Characters `start:end` of a text ask for one thing; `beside` another in the same sentence, before it."""
 
     start: int
     end: int
+    beside: bool = False
 
 
 @cache
@@ -60,7 +70,7 @@ def behind_label(text: str) -> int:
     m = re.match(
         r"(?:[A-Z][\w-]*(?: [\w-]+){0,3}|\d+)\s*:\s+(?=\S)|[A-Z][\w-]+(?: (?:en|in|van) [\w-]+)?\.\s+(?=[A-Z])", text
     )
-    if m is None or asks(m[0]):
+    if m is None or asks(m[0]) or is_infinitive(re.findall(r"\w+", m[0])[-1]):
         return 0
     return m.end() if ":" in m[0] or begins_with_imperative(text[m.end() :]) else 0
 
@@ -73,13 +83,14 @@ def wishes(text: str, starts: frozenset[int] = frozenset()) -> list[Wish]:
     """
     places = _pieces(text)
     out: list[Wish] = []
-    for start, end in places:
+    for start, end, cut in places:
         piece = text[start:end]
         before = text[out[-1].start : out[-1].end] if out else ""
-        if out and not (start in starts and not _REFERS.match(piece)) and not _new(before, piece):
-            out[-1] = Wish(out[-1].start, end)
+        apart = start in starts and not _REFERS.match(piece)
+        if out and not apart and not cut and not _new(before, piece):
+            out[-1] = out[-1]._replace(end=end)
         else:
-            out.append(Wish(start, end))
+            out.append(Wish(start, end, cut))
     return out
 
 
@@ -99,8 +110,8 @@ def _new(before: str, piece: str) -> bool:
         return False
     if before.rstrip().endswith(";"):
         return len(piece.split()) > 2 and not _REFERS.match(piece)
-    if before.rstrip()[-1:].isalnum() and begins_with_imperative(piece):
-        return True  # cut within its sentence
+    if _FURTHER.match(piece):
+        return True
     if _CONNECTED.match(piece) or piece.lstrip()[:1].islower():
         return False
     first = begins_with_imperative(before)
@@ -112,8 +123,9 @@ def _telling(text: str) -> set[str]:
     return {w[:9] for w in re.findall(r"[a-zà-ÿ]{6,}", text.lower()) if w not in _EMPTY}
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """Sentences, cut further at semicolons when these separate an enumeration."""
+def _pieces(text: str) -> list[tuple[int, int, bool]]:
+    """Sentences, cut further at semicolons when these separate an enumeration, and where one asks for several things;
+    of each whether it was cut off there."""
     out = []
     for start, end in sentences(text):
         at = start
@@ -121,7 +133,63 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             out.append((at, start + m.start() + 1))
             at = start + m.end()
         out.append((at, end))
-    return [piece for a, b in out if b > a for piece in _imperatives(text, a, b)]
+    return [(start, end, n > 0) for a, b in out if b > a for n, (start, end) in enumerate(parts(text, a, b))]
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The wishes of one sentence at characters `start:end`: where two imperatives, infinitives or clauses stand beside
+    each other, so many; else the sentence."""
+    cuts = _imperatives(text, start, end)
+    if len(cuts) == 1 and not begins_with_imperative(text[start:end]):
+        cuts = _clauses(text, start, end)
+    return cuts
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut between two clauses with infinitives ("eerder te bellen en de brief te herschrijven"), or before
+    one that begins as the first did ("om stukken en om een vast spreekuur")."""
+    at = start
+    out = []
+    for m in _AND.finditer(text, start, end):
+        left, right = text[at : m.start()], text[m.end() : end]
+        if (_again(left, right) or _closed(left, right)) and not _telling(left) & _telling(right):
+            out.append((at, m.start()))
+            at = m.end()
+    return [*out, (at, end)]
+
+
+def _again(left: str, right: str) -> bool:
+    """Whether `right` begins with the word with which a clause in `left` did."""
+    m = _AGAIN.match(right)
+    if m is None or len(right.split()) < _LEAST:
+        return False
+    first = re.search(rf"(?:^|\s){m['word']}\s", left, re.IGNORECASE)
+    return first is not None and len(left[first.end() :].split()) >= _SHORT
+
+
+def _closed(left: str, right: str) -> bool:
+    """Whether both are closed by an infinitive, and `right` stands by itself."""
+    if min(len(left.split()), len(right.split())) < _SHORT or _STARTS_LEANING.match(right):
+        return False
+    if closes_clause(left) and closes_clause(right):
+        return not right.startswith("te ")
+    return _ends_bare(right) and _has_bare(left)
+
+
+def _ends_bare(clause: str) -> bool:
+    words = re.sub(r"\s*\([^)]*\)\W*$", "", clause).rstrip(" .;,").split()
+    return len(words) >= _SHORT and is_infinitive(words[-1]) and words[-2] not in _ARTICLES
+
+
+def _has_bare(clause: str) -> bool:
+    """Whether an infinitive without "te" closes the clause, at its end or before a preposition."""
+    words = clause.rstrip(" .;,").split()
+    ends = (n for n in range(1, len(words)) if n + 1 == len(words) or words[n + 1] in _PREPOSITIONS)
+    return any(is_infinitive(words[n]) and words[n - 1] not in _ARTICLES for n in ends)
+
+
+_ARTICLES = frozenset("te de het een van der onze hun haar zijn deze die".split())
+_PREPOSITIONS = frozenset("aan bij binnen door in met na naar om op over tot uit van via voor".split())
 
 
 def _imperatives(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -130,7 +198,7 @@ def _imperatives(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     for m in _AND.finditer(text, start, end):
         left, right = text[start : m.start()], text[m.end() : end]
-        apart = len(left.split()) >= _LEAST and len(right.split()) >= _LEAST and not _LEANS.match(right)
+        apart = len(left.split()) >= _SHORT and len(right.split()) >= _LEAST and not _LEANS.match(right)
         if apart and begins_with_imperative(right) and not _telling(left) & _telling(right):
             return [(start, m.start()), (m.end(), end)]
     return [(start, end)]
