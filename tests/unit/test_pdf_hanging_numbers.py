@@ -76,3 +76,12 @@ def test_the_quote_is_in_a_box_in_reading_direction(tmp_path: Path) -> None:
     for block in page(s.save()).blocks:
         for line in block.lines:
             assert line.box.x0 < line.box.x1
+
+
+def test_bare_letters_that_count_hang_before_their_clauses(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    for k, letter in enumerate("abc"):
+        s.text(60, 80 + 34 * k, letter)
+        s.text(82, 80 + 34 * k, f"De gemeente wijst in 2025 bouwgrond aan in wijk {k} en")
+        s.text(82, 92 + 34 * k, "meldt dat aan de corporaties.")
+    assert [line[:12] for line in body(page(s.save()))[::2]] == ["a De gemeent", "b De gemeent", "c De gemeent"]

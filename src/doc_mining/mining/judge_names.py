@@ -44,6 +44,12 @@ class Names:
                 names.update(_of_columns(passage.text, passage.cells))
         return self._known(names)
 
+    @cached_property
+    def in_heads(self) -> Mapping[str, Judge]:
+        """Those that running text names, and the letters by which it says that the columns of tables call them."""
+        texts = (p.text for p in self._document.body() if p.kind != "table")
+        return {**self.in_prose, **{n: j for text in texts for n, j in _of_letters(text).items()}}
+
     def _known(self, names: dict[str, Judge]) -> Mapping[str, Judge]:
         """The names with the corporation's, without those that are a municipality's."""
         towns = set(self._document.identity.municipalities)
@@ -103,6 +109,21 @@ def _of_columns(text: str, cells: Sequence[Any]) -> dict[str, Judge]:
         if cell.column in columns and re.fullmatch(r"[A-ZÉ][\w.’& -]{1,45}", value) and not _group_noun(value):
             names[value] = Judge(columns[cell.column], value)
     return names
+
+
+_LETTER = re.compile(
+    r"(?<![\w-])(?P<letter>[A-Z]{1,2}) (?:is |= ?|staat voor |voor )?(?P<who>[^,;.=()]{4,60}?)(?=,| en [A-Z]{1,2} |[.;)]|$)"
+)
+_COLUMNS = re.compile(r"\b(?:kolom|letter|afkorting|aangeduid|legenda)", re.I)
+
+
+def _of_letters(text: str) -> dict[str, Judge]:
+    """Letters that stand for judges in the heads of a table: "H is de huurdersraad, G de gemeente Noordwoud"."""
+    if not _COLUMNS.search(text):
+        return {}
+    told = [(m["letter"], judge_at(m["who"])) for m in _LETTER.finditer(text)]
+    found = {letter: judges[0].judge for letter, judges in told if judges and judges[0].start <= 3}
+    return found if len(found) > 1 else {}
 
 
 def _of_rows(text: str, cells: Sequence[Any]) -> dict[str, Judge]:

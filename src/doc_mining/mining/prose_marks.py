@@ -61,6 +61,9 @@ _LIST = re.compile(
     r"\s*(?:,|,? en|,? respectievelijk|/|;)\s*(?:respectievelijk )?(?:gemiddeld )?(?:(?:met )?een )?$", re.I
 )
 _BRACKETED = re.compile(r"\w \((?:10|[1-9])(?:,\d{1,2})?\)(?=[,.;]|\s(?:en|maar|terwijl|net)\b|$)")
+_FORMER = re.compile(
+    r"(?:De|Het) (?:vorige|voorgaande|eerste|toenmalige) (?:visitatie|visitatierapport|commissie|rapport)\b"
+)
 _NUMBERED = re.compile(r"\(1\).*\(2\)")
 _CLAUSE = 4  # words before a mark in brackets
 _BRACKET = re.compile(
@@ -298,7 +301,9 @@ def _ruled_out(sentence: str, start: int, end: int) -> bool:
     bracketed = sentence[:start].rstrip().endswith("(") or re.search(r"\([^()]*$", sentence[:start])
     if bracketed:
         opened = sentence.rfind("(", 0, start)
-        return bool(grade_rules().clause_none[0].search(sentence[max(0, opened - 45) : opened]))
+        near = sentence[max(0, opened - 45) : opened]
+        told = _FORMER.match(sentence) and not grade_rules().now.search(sentence)
+        return bool(told or grade_rules().clause_none[0].search(near))
     return False
 
 

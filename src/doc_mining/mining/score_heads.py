@@ -47,11 +47,16 @@ class Around(NamedTuple):
     areas: Mapping[str, str]
 
 
+_LETTERS = 2
+
+
 def stakeholder(heading: str, names: Mapping[str, Judge] | None = None) -> Judge | None:
     """The judge that a heading names as such; None for headings that merely mention one ("relatie met huurders")."""
     text = _ROLE_WORDS.sub("", re.sub(r"\s*\([^)]*\)|[:*]", "", heading).strip(), count=1)
     if _OTHERS.fullmatch(text):
         return Judge("overig", text)
+    if names and text in names and text.isupper() and len(text) <= _LETTERS:
+        return names[text]  # a letter that a legend explains
     found = () if text in (names or {}) else judge_at(text)
     found = found or judge_at(text, names=names)
     if broken := re.search(r"(?<=[a-z])-\s?(?=[a-z]{4})", text):

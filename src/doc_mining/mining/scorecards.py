@@ -39,7 +39,7 @@ def table_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
         cells = tally_cells(grid) or score_cells(grid)
         if cells and is_scorecard(grid, cells, title):
             headings = tuple(h for h in (title, *reversed(cells[0].source.passage.section)) if h)
-            rows = _judgements(Heads(cells, Around(headings, scopes.names.in_prose, areas)), document, scopes)
+            rows = _judgements(Heads(cells, Around(headings, scopes.names.in_heads, areas)), document, scopes)
             out.extend(_with_words(list(rows)))
     return out
 

@@ -60,7 +60,10 @@ def _behind_colon(lead: str, after: str, label: LabelMatch) -> Cue | None:
     """The word itself behind what leads to it: "Over deze opgave kunnen wij kort zijn: goed"."""
     if not re.search(rf":\s*(?:een\s+)?{_QUOTES}?$", lead) or re.search(r"\w", after):
         return None
-    return Cue("predicate", 0.75, needs_passage=True)
+    return Cue("predicate", 0.75, needs_passage=_WE.search(lead) is None)
+
+
+_WE = re.compile(r"\b(?:wij|we|(?:visitatie)?commissie|oordeel|waardering)\b", re.I)  # whose word it is
 
 
 def _quoted(sentence: str, label: LabelMatch) -> Cue | None:

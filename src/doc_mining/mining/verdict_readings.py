@@ -20,6 +20,7 @@ from doc_mining.records import Passage
 _SHORTEST_CLAUSE = 15  # characters
 _NAMED = (
     "predicate",
+    "field",
     "limited",
     "scored",
     "opinion",

@@ -107,7 +107,7 @@ def trimmed(text: str) -> int:
 
 def _new(before: str, piece: str) -> bool:
     if before.rstrip().endswith("?"):
-        return False
+        return piece.rstrip().endswith("?") and not _REFERS.match(piece)
     if before.rstrip().endswith(";"):
         return len(piece.split()) > 2 and not _REFERS.match(piece)
     if _FURTHER.match(piece):

@@ -11,6 +11,7 @@ from doc_mining.pdf.lines import SAME_LINE, Run
 FARTHEST = 90.0  # points between a number and its line
 PLAIN_BULLETS = "•▪●○■□◦‣✓✔➢➤►"
 AT_AN_EDGE = 5  # runs that begin at one place: there lines begin, and no word of a line stands there by chance
+LEAST_LETTERS = 3  # of a list that is counted with bare letters
 STRIP = 40.0  # points of the page's height in which neighbours are looked for, and as much above and below
 _NUMBER = re.compile(r"(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?[.):]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)]")
 _BULLET = re.compile("[•▪●○■□◦‣–\\-✓✔➢➤►o*\uf000-\uf0ff]")
@@ -22,14 +23,17 @@ def joined(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         strips[int(run.top // STRIP)].append(run)
     lefts = Counter(round(r.x0) for r in runs)
+    letters = _bare_letters(runs)
     merged: dict[int, Run | None] = {}  # by identity of the run that it stands for; None: put before another
     for marker in runs:
-        if len(marker.words) > 1 or len(marker.words[0].text) > 8 or not _is_marker(marker) or id(marker) in merged:
+        if len(marker.words) > 1 or len(marker.words[0].text) > 8 or id(marker) in merged:
+            continue
+        if not _is_marker(marker) and id(marker) not in letters:
             continue
         strip = int(marker.top // STRIP)
         near = [r for k in (strip - 1, strip, strip + 1) for r in strips.get(k, ())]
         target = _target(marker, near)
-        at_edge = marker.text in PLAIN_BULLETS or lefts[round(marker.x0)] > AT_AN_EDGE
+        at_edge = marker.text in PLAIN_BULLETS or id(marker) in letters or lefts[round(marker.x0)] > AT_AN_EDGE
         if target is None or _in_column(marker, target, near) or (not at_edge and _follows(marker, near)):
             continue
         whole = Run(
@@ -45,6 +49,22 @@ def joined(runs: Sequence[Run]) -> list[Run]:
         home = next(strips[k] for k in (strip - 1, strip, strip + 1) if k in strips and target in strips[k])
         home[home.index(target)] = whole
     return [r for run in runs if (r := _last(run, merged)) is not None]
+
+
+def _bare_letters(runs: Sequence[Run]) -> frozenset[int]:
+    """Letters without point or bracket, by identity, that count from "a" on below each other."""
+    columns: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        if len(run.words) == 1 and len(run.text) == 1 and run.text.islower() and run.text.isascii():
+            columns[round(run.x0)].append(run)
+    found: set[int] = set()
+    for column in columns.values():
+        row: list[Run] = []
+        for run in sorted(column, key=lambda r: r.top):
+            row = [*row, run] if row and ord(run.text) == ord(row[-1].text) + 1 else [run] if run.text == "a" else []
+            if len(row) >= LEAST_LETTERS:
+                found.update(map(id, row))
+    return frozenset(found)
 
 
 def _last(run: Run, merged: Mapping[int, Run | None]) -> Run | None:

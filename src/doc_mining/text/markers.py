@@ -10,6 +10,7 @@ from doc_mining.records import Line
 _GLYPHS = frozenset("•◦▪■□▫►▸▶‣·●○❖➢➔➤»✓✔✗✘✦★☆◆◇→⇒⁃∙♦❑❒✱")
 _DASHES = frozenset("-–—*")
 _COUNTER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)]$")
+_LETTER = re.compile(r"[a-z]$")  # without point: before a capital it is no word of the sentence
 _CLAUSE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[a-z])?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}[a-z])[.):]?$")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-H]\.)$")
 _TICKS = frozenset("PüØ§ov")  # ticks and arrows of symbol fonts, as they come out of them
@@ -33,6 +34,8 @@ def list_marker(line: Line) -> Marker | None:
     if first in _DASHES:
         return Marker(first, 1, "dash")
     if _COUNTER.match(first):
+        return Marker(first, 1, "counter")
+    if _LETTER.match(first) and line.words[1].text.lstrip("‘’“\"'(")[:1].isupper():
         return Marker(first, 1, "counter")
     if _CLAUSE.match(first) and line.words[1].text.lstrip("‘’“\"'(")[:1].isupper():
         return Marker(first, 1, "clause")
