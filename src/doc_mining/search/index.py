@@ -12,6 +12,7 @@ from typing import Any
 from doc_mining.dataset import Dataset
 from doc_mining.dataset.rows import Row
 from doc_mining.errors import DatasetError
+from doc_mining.search.alone import alone
 from doc_mining.search.analyser import VERSION, plain, together
 from doc_mining.search.entries import KINDS, Entries, Entry, entries
 
@@ -30,14 +31,25 @@ def folder_of(database: Path) -> Path:
 def update(dataset: Dataset, ready: Mapping[str, Entries] | None = None) -> None:
     """Bring the index up to date: documents that changed are put in anew, those that are gone are taken out.
 
-    `ready` holds, by document_id, what is indexed of documents that were just mined; of others it is made here.
+    `ready` holds, by document_id, what is indexed of documents that were just mined; of others it is made here. Of
+    several processes one writes at a time.
     """
+    folder = folder_of(dataset.path)
+    if not _fits(_state(folder), dataset):
+        with alone(folder):
+            _write(folder, dataset, ready or {})
+
+
+def _fits(state: Mapping[str, Any], dataset: Dataset) -> bool:
+    return bool(state.get("generation") == dataset.generation and state.get("analyser") == VERSION)
+
+
+def _write(folder: Path, dataset: Dataset, ready: Mapping[str, Entries]) -> None:
     import tantivy
 
-    folder = folder_of(dataset.path)
     state = _state(folder)
-    if state.get("generation") == dataset.generation and state.get("analyser") == VERSION:
-        return
+    if _fits(state, dataset):
+        return  # another process was first
     generation = dataset.generation
     wanted = {d["document_id"]: _stamp(d) for d in dataset.rows("documents")}
     have: dict[str, str] = state.get("documents", {}) if state.get("analyser") == VERSION else {}
@@ -52,7 +64,7 @@ def update(dataset: Dataset, ready: Mapping[str, Entries] | None = None) -> None
                 writer.delete_documents_by_term("document_id", document_id)
         for document_id in wanted:
             if have.get(document_id) != wanted[document_id]:
-                for document in _documents(document_id, (ready or {}).get(document_id) or _made(dataset, document_id)):
+                for document in _documents(document_id, ready.get(document_id) or _made(dataset, document_id)):
                     writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -82,7 +94,8 @@ def opened(dataset: Dataset) -> Any:
     try:
         return tantivy.Index.open(str(folder))
     except ValueError:
-        shutil.rmtree(folder, ignore_errors=True)  # damaged: the database is the truth
+        with alone(folder):
+            shutil.rmtree(folder, ignore_errors=True)  # damaged: the database is the truth
         update(dataset)
         return tantivy.Index.open(str(folder))
 
