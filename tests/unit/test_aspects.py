@@ -21,6 +21,10 @@ from doc_mining.mining.aspects import aspect_of
         (("Waardering belanghebbenden", "Samenwerking prestatieafspraken"), "prestatieafspraken"),
         (("Waardering belanghebbenden", "Representativiteit"), "representativiteit"),
         (("Besturing", "Waardering visitatiecommissie", "Waardering"), "governance"),
+        (("Volgens belanghebbenden", "Zeggenschap van huurders"), "invloed_beleid"),
+        (("Volgens belanghebbenden", "Onderlinge omgang"), "relatie_communicatie"),
+        (("Volgens belanghebbenden", "Totstandkoming van de afspraken"), "prestatieafspraken"),
+        (("Opgaven", "Thema’s uit de afspraken"), "prestaties"),
         (("Inleiding",), "overig"),
     ],
 )

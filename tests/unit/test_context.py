@@ -38,6 +38,9 @@ def test_a_context_is_named(sentence: str, name: str) -> None:
         "Op grote schaal verduurzamen gaat goed.",
         "Wij waarderen dit als commissie met een goed.",
         "Niet alle wensen zijn vervuld, maar het oordeel is goed.",
+        "De raad, die niet bij het gesprek kon zijn, noemt de samenwerking goed.",
+        "Een goed is gebleven wat het was: goed.",
+        "De drempelloze flat in Oost is goed.",
     ],
 )
 def test_look_alikes_change_nothing(sentence: str) -> None:

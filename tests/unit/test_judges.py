@@ -100,3 +100,30 @@ def test_the_nearest_heading_that_names_a_judge_counts(section: tuple[str, ...],
 
 def test_most_headings_name_no_judge() -> None:
     assert heading_judge(("Inleiding", "Opgave en achtergrond")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("de gesprekspartners uit zorg en welzijn", "zorg_welzijn"),
+        ("vier geïnterviewden van de gemeente", "gemeente"),
+        ("de deelnemers namens de huurders", "huurders"),
+        ("de geïnterviewden uit de corporatiesector", "collega_corporatie"),
+    ],
+)
+def test_words_behind_a_general_noun_tell_the_group(text: str, kind: str) -> None:
+    (match,) = judge_at(text)
+    assert (match.judge.type, match.end) == (kind, len(text))
+
+
+def test_we_in_what_somebody_says_is_not_the_committee() -> None:
+    text = "‘Daar hebben wij lang op moeten wachten’, zegt de wethouder. Wij delen dat."
+    assert [m.start for m in judge_at(text) if m.judge.type == "commissie"] == [text.index("Wij delen")]
+
+
+def test_a_corporation_by_another_name_is_a_fellow_corporation() -> None:
+    names = {"Wonen Oostwoud": Judge("corporatie", "Wonen Oostwoud")}
+    kinds = [m.judge.type for m in judge_at("Woonstichting De Linde vindt het overleg goed.", names=names)]
+    assert kinds == ["collega_corporatie"]
+    kinds = [m.judge.type for m in judge_at("Wonen Oostwoud vindt het overleg goed.", names=names)]
+    assert kinds == ["corporatie"]

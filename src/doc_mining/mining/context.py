@@ -55,7 +55,10 @@ def contexts(sentence: str, start: int, end: int) -> frozenset[str]:
     return frozenset(
         rule.name
         for rule in rules
-        if any(_reaches(rule, m, sentence, start, end, stop) for m in _triggers(rule, sentence))
+        if any(
+            _reaches(rule, m, sentence, start, end, stop) and not _apart(rule, m, sentence, start)
+            for m in _triggers(rule, sentence)
+        )
     )
 
 
@@ -65,6 +68,20 @@ def _triggers(rule: ContextRule, sentence: str) -> list[re.Match[str]]:
         return found
     pseudo = [m.span() for m in rule.pseudo.finditer(sentence)]
     return [m for m in found if not any(a < m.end() and m.start() < b for a, b in pseudo)]
+
+
+_RECALLING = frozenset({"previous", "draft", "survey", "meta"})  # what these say of a thing holds of its verdict too
+_ASIDE = Prefiltered(r",\s(?:die|dat|waar\w*|wier|wiens|wie|al|zij het|hoewel|ook al)\s[^,;:]{3,140},")
+
+
+def _apart(rule: ContextRule, trigger: re.Match[str], sentence: str, start: int) -> bool:
+    """Whether the trigger stands in a relative clause between commas, and what it might reach outside of it."""
+    if rule.name in _RECALLING:
+        return False
+    return any(
+        m.start() < trigger.start() and trigger.end() < m.end() and not m.start() < start < m.end()
+        for m in _ASIDE.finditer(sentence)
+    )
 
 
 def _reaches(rule: ContextRule, trigger: re.Match[str], sentence: str, start: int, end: int, stop: Prefiltered) -> bool:

@@ -37,8 +37,11 @@ class JudgeRules(NamedTuple):
     short_form: Prefiltered  # a part of a name with its article
     any_organisation: frozenset[str]  # short forms that need not be a part of the name
     neuter: Prefiltered  # names for which "het" may stand
+    belonging: Typed  # words behind a general noun that tell the group
+    cited: Prefiltered  # what somebody says in a report, word for word
     town_before: str
     town_behind: str
+    town_inverted: str
 
 
 @cache
@@ -76,8 +79,11 @@ def judge_rules() -> JudgeRules:
         ),
         any_organisation=frozenset(data["short"]["any"]),
         neuter=Prefiltered(data["short"]["neuter"]),
+        belonging=tuple((b["type"], Prefiltered(b["pattern"], re.I)) for b in data["belonging"]),
+        cited=Prefiltered(data["cited"]["pattern"]),
         town_before=data["towns"]["before"],
         town_behind=data["towns"]["behind"],
+        town_inverted=data["towns"]["inverted"],
     )
 
 

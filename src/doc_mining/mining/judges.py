@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,8 +66,24 @@ def judge_at(
     ]
     found += _of_towns(text, start, stop, towns)
     speaker = we or Judge("commissie", "commissie")
-    found += [JudgeMatch(m.start(), m.end(), speaker, None) for m in _WE.finditer(text, start, stop)]
-    return _longest([f for f in found if f.start >= start and f.end <= stop])
+    cited = [m.span() for m in judge_rules().cited.finditer(text)]
+    found += [
+        JudgeMatch(m.start(), m.end(), speaker, None)
+        for m in _WE.finditer(text, start, stop)
+        if not any(a < m.start() < b for a, b in cited)
+    ]
+    own = [name for name, judge in (names or {}).items() if judge.type == "corporatie"]
+    return _longest([_fellow(f, own) for f in found if f.start >= start and f.end <= stop])
+
+
+def _fellow(match: JudgeMatch, own: Sequence[str]) -> JudgeMatch:
+    """A corporation by another name than the document's own is a fellow corporation: "Woonstichting De Linde"."""
+    judge = match.judge
+    if judge.type != "corporatie" or not match.names or not own:
+        return match
+    if any(name in (judge.name or "") or match.names[0] in name for name in own):
+        return match
+    return replace(match, judge=Judge("collega_corporatie", judge.name))
 
 
 def _of_towns(text: str, start: int, stop: int, towns: Sequence[str]) -> list[JudgeMatch]:
@@ -75,13 +91,18 @@ def _of_towns(text: str, start: int, stop: int, towns: Sequence[str]) -> list[Ju
     if not any(town in text for town in towns):
         return []
     found = _town_gives(tuple(towns)).finditer(text, start, stop)
-    return [JudgeMatch(m.start("town"), m.end("town"), Judge("gemeente", m["town"]), None) for m in found]
+    spans = [(m.span("town") if m["town"] else m.span("behind")) for m in found]
+    return [JudgeMatch(a, b, Judge("gemeente", text[a:b]), None) for a, b in spans]
 
 
 @lru_cache(maxsize=32)
 def _town_gives(towns: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(towns, key=len, reverse=True)))
-    return re.compile(rf"{judge_rules().town_before}(?P<town>{longest_first}){judge_rules().town_behind}")
+    rules = judge_rules()
+    return re.compile(
+        rf"{rules.town_before}(?P<town>{longest_first}){rules.town_behind}"
+        rf"|{rules.town_inverted}(?P<behind>{longest_first})(?![\w-])"
+    )
 
 
 def _longest(found: list[JudgeMatch]) -> list[JudgeMatch]:
@@ -116,6 +137,8 @@ def _match(text: str, start: int, end: int, kind: AppraiserType, name: str | Non
                 stop = m.end()
     if names and _POINT.search(text, 0, stop):
         names, stop = [*names[:-1], names[-1].rstrip(".")], stop - 1
+    if kind == "belanghebbenden" and not names and (group := _belonging(text, stop)):
+        kind, stop = group
     before = judge_rules().determiners.search(text[:start])
     first = before.start() if before else start
     if kind == "belanghebbenden" and re.search(r"\boverige\s", text[first:start], re.I):
@@ -124,6 +147,12 @@ def _match(text: str, start: int, end: int, kind: AppraiserType, name: str | Non
     return JudgeMatch(
         first, stop, Judge(kind, written), _count(text[first:start], text[start:end], names), tuple(names)
     )
+
+
+def _belonging(text: str, at: int) -> tuple[AppraiserType, int] | None:
+    """The group that words behind a general noun tell, and where they end: "gesprekspartners uit zorg en welzijn"."""
+    found = ((kind, pattern.match(text, at)) for kind, pattern in judge_rules().belonging)
+    return next(((kind, m.end()) for kind, m in found if m), None)
 
 
 def split_names(name: str, noun: str) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from doc_mining.mining.score_cells import read_weight
 from doc_mining.mining.score_grids import Grid
-from doc_mining.mining.score_heads import stakeholder
+from doc_mining.mining.score_head_words import stakeholder
 from doc_mining.mining.score_rules import score_rules
 from doc_mining.mining.score_tables import ScoreCell
 

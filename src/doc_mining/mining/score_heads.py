@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from doc_mining.mining.aspects import heading_aspect
-from doc_mining.mining.judge_rules import judge_rules
 from doc_mining.mining.judges import Judge, heading_judge, judge_at
 from doc_mining.mining.score_cells import read_cell
+from doc_mining.mining.score_head_words import (
+    COMMITTEE,
+    STAKEHOLDERS,
+    are_the_others,
+    by_group,
+    by_name,
+    head_aspect,
+    is_bare,
+    is_whole,
+    outside,
+    plain,
+    says_nothing,
+    stakeholder,
+    thing_told,
+    told_judge,
+)
 from doc_mining.mining.score_rules import Perspective, score_rules
 from doc_mining.mining.score_tables import ScoreCell
 from doc_mining.records import Aspect
 
-COMMITTEE = Judge("commissie", "visitatiecommissie")
-STAKEHOLDERS = Judge("belanghebbenden", "belanghebbenden")
-_ROLE_WORDS = re.compile(
-    r"^(?:gemiddelde?\s+)?(?:(?:het|de)\s+)?(?:(?:rapport|eind)?cijfers?|scores?|oordeel|oordelen|waardering|beoordeling|mening)?\s*"
-    r"(?:(?:door|van|volgens|namens|bij)\s+)?",
-    re.I,
-)
-_REST = re.compile(r"(?:\W|samen\b|gezamenlijk\b|totaal\b|gemiddelde?\b|overige?n?\b|\d)*", re.I)
-_OTHERS = re.compile(
-    r"(?:de )?(?:overigen?|andere)(?: (?:partijen|partners|organisaties|belang\w+|stakeholders|relaties|samenwerkings\w+))?"
-    r"|overig|anderen?|derden",
-    re.I,
-)
+_SLACK = 0.02  # weights are printed rounded: 33%
 
 
 class Roles(NamedTuple):
@@ -47,69 +51,68 @@ class Around(NamedTuple):
     areas: Mapping[str, str]
 
 
-_LETTERS = 2
-
-
-def stakeholder(heading: str, names: Mapping[str, Judge] | None = None) -> Judge | None:
-    """The judge that a heading names as such; None for headings that merely mention one ("relatie met huurders")."""
-    text = _ROLE_WORDS.sub("", re.sub(r"\s*\([^)]*\)|[:*]", "", heading).strip(), count=1)
-    if _OTHERS.fullmatch(text):
-        return Judge("overig", text)
-    if names and text in names and text.isupper() and len(text) <= _LETTERS:
-        return names[text]  # a letter that a legend explains
-    found = () if text in (names or {}) else judge_at(text)
-    found = found or judge_at(text, names=names)
-    if broken := re.search(r"(?<=[a-z])-\s?(?=[a-z]{4})", text):
-        found = judge_at(text[: broken.start()] + text[broken.end() :]) or found
-        text = text[: broken.start()] + text[broken.end() :]
-    if not found or found[0].start > 0:
-        return None
-    rest, last = text, len(text)
-    for match in reversed(found):
-        rest = rest[: match.start] + rest[match.end : last]
-        last = match.start
-    if not _REST.fullmatch(re.sub(r"\b(?:en|of|vanuit|uit)\b", "", rest)):
-        return None
-    judge = found[0].judge if len({f.judge.type for f in found}) == 1 else Judge("belanghebbenden", text)
-    if judge.type == "corporatie" and "zelf" not in heading.lower():
-        return None
-    return COMMITTEE if judge.type == "commissie" else judge._replace(name=text)
-
-
 class Heads:
     """The verdicts of one table with their roles, resolved together: averages depend on what they are averages of."""
 
     def __init__(self, cells: Sequence[ScoreCell], around: Around) -> None:
         self.cells, self.around = cells, around
         heads = {h for c in cells for h in (*c.row_heads, *c.column_heads, *c.groups)}
-        self.judges = {h: stakeholder(h, around.names) for h in heads}
+        self.things = {h: thing for h in heads if (thing := thing_told(h, around.names))}
+        self.judges = {h: stakeholder(h, around.names) or told_judge(h, around.names) for h in heads}
+        self.collective = self._beside_perspectives(heads)
         if not self._asks_stakeholders():
             self.judges = {h: None if self._named_area(h) else j for h, j in self.judges.items()}
+        self.judges |= self._towns()
         self.guessed = self._names()
         self.judges |= self.guessed
-        self.among_stakeholders = sum(1 for j in self.judges.values() if _outside(j)) >= 2
+        self.among_stakeholders = sum(1 for j in self.judges.values() if outside(j)) >= 2
 
         over = {j.type for c in cells for h in c.column_heads if (j := self.judges[h])}
         self.judged_by_column = len(over) > 1
 
-    def _names(self) -> dict[str, Judge | None]:
-        """Organisations that are known only by name, in a row or column of judges."""
+    def _lines(self) -> tuple[list[str], list[str]]:
+        """The headings of the rows, and those of the columns, in the order in which they stand."""
+        rows = dict.fromkeys(c.row_heads[0] for c in self.cells if c.row_heads)
+        columns = dict.fromkeys(h for c in sorted(self.cells, key=lambda c: c.column) for h in c.column_heads)
+        return list(rows), list(columns)
+
+    def _beside_perspectives(self, heads: Iterable[str]) -> frozenset[str]:
+        """All stakeholders together, in a table that sums up the perspectives: theirs is one of them."""
+        found = {p for h in heads if (p := score_rules().perspective(h))}
+        return frozenset(h for h in heads if score_rules().collective.fullmatch(h.strip()) and len(found) > 1)
+
+    def _towns(self) -> dict[str, Judge | None]:
+        """Bare names of places in a row or column of judges: each is its municipality."""
         out: dict[str, Judge | None] = {}
-        for heads in (
-            {c.row_heads[0] for c in self.cells if c.row_heads},
-            {h for c in self.cells for h in c.column_heads},
-        ):
-            known = [h for h in heads if _outside(self.judges[h])]
+        for heads in self._lines():
+            if any(outside(self.judges[h]) for h in heads):
+                places = ((h, self._named_area(h)) for h in heads if not self.judges[h])
+                out |= {h: Judge("gemeente", h) for h, area in places if area and is_bare(h, area)}
+        return out
+
+    def _names(self) -> dict[str, Judge | None]:
+        """Organisations that are known only by name, in a row or column of judges.
+
+        Tenants come first in such a table, so that a name before the first municipality is one of theirs.
+        """
+        out: dict[str, Judge | None] = {}
+        for heads in self._lines():
+            known = [h for h in heads if outside(self.judges[h])]
             if len(known) < 2:
                 continue
-            out |= {h: Judge("overig", h) for h in known if _are_the_others(h, [self.judges[k] for k in known])}
+            out |= {h: Judge("overig", h) for h in known if are_the_others(h, [self.judges[k] for k in known])}
             unknown = (h for h in heads if not self.judges[h] and not self._names_no_thing(h))
-            out |= {h: judge for h in unknown if (judge := _by_name(h))}
+            named = {h: judge for h in unknown if (judge := by_name(h))}
+            first = next((i for i, h in enumerate(heads) if (j := self.judges[h]) and j.type != "huurders"), 0)
+            towns = any((j := self.judges[h]) and j.type == "gemeente" for h in heads[first : first + 1])
+            tenants = heads[:first] if towns else []
+            out |= {h: j._replace(type="huurders") if h in tenants else j for h, j in named.items()}
+            out |= {h: Judge(kind, h) for h in heads if not self.judges[h] and (kind := by_group(h))}
         return out
 
     def _asks_stakeholders(self) -> bool:
         """Whether a municipality in a heading is a judge, and not merely the place that is judged."""
-        if any(_outside(j) and not self._named_area(h) for h, j in self.judges.items()):
+        if any(outside(j) and not self._named_area(h) for h, j in self.judges.items()):
             return True
         rules = score_rules()
         groups = (g for c in self.cells[:1] for g in c.groups if not self._named_area(g))
@@ -117,8 +120,8 @@ class Heads:
             if perspective := rules.perspective(heading):
                 return perspective.judge == "belanghebbenden"
             if named := heading_judge((heading,)):
-                return _outside(named)
-        return any(_head_aspect(h) in ("relatie_communicatie", "invloed_beleid") for h in self.judges)
+                return outside(named)
+        return any(head_aspect(h) in ("relatie_communicatie", "invloed_beleid") for h in self.judges)
 
     def resolved(self) -> Iterator[tuple[ScoreCell, Roles]]:
         """Each verdict with who gives it, on what, and where."""
@@ -149,10 +152,27 @@ class Heads:
 
     def _perspective(self, cell: ScoreCell) -> Perspective | None:
         rules = score_rules()
-        for text in (*cell.row_heads, *cell.column_heads, *cell.groups, *self.around.headings):
+        for text in (*cell.row_heads, *cell.column_heads):
             if found := rules.perspective(text):
                 return found
-        return None
+            if text in self.collective:
+                return _stakeholders_perspective()
+        grouped = next((p for text in cell.groups if (p := rules.perspective(text))), None)
+        if grouped and (own := self._of_criterion(cell)) and own.aspect != grouped.aspect:
+            return own
+        return grouped or next((p for text in self.around.headings if (p := rules.perspective(text))), None)
+
+    def _of_criterion(self, cell: ScoreCell) -> Perspective | None:
+        """In a table of all perspectives, the one that a criterion of governance or vermogen belongs to, whatever
+        perspective's row stands above it.
+        """
+        listed = {p for h in self._lines()[0] if (p := score_rules().perspective(h))}
+        aspect = head_aspect(cell.row_heads[0]) if cell.row_heads and len(listed) > 1 else None
+        return (
+            next((p for p in listed | set(score_rules().perspectives) if p.aspect == aspect), None)
+            if (aspect in ("governance", "vermogen"))
+            else None
+        )
 
     def _judge(self, cell: ScoreCell, perspective: Perspective | None) -> Judge:
         rows, columns = cell.row_heads, cell.column_heads
@@ -160,6 +180,8 @@ class Heads:
         for text in (*nearest, *cell.groups):
             if found := self.judges[text]:
                 return found
+        if perspective and perspective.judge == "commissie" and self._of_criterion(cell):
+            return COMMITTEE
         if self.among_stakeholders and cell.role != "score":
             return COMMITTEE if cell.role == "end" and COMMITTEE in self.judges.values() else STAKEHOLDERS
         if perspective:
@@ -184,10 +206,14 @@ class Heads:
         if perspective and perspective.aspect in ("vermogen", "governance"):
             return perspective.aspect
         heads = (*cell.row_heads[:1], *cell.column_heads, *cell.row_heads[1:], *cell.groups)
-        if (general := _head_aspect(cell.corner)) in ("governance", "vermogen"):
+        if (general := head_aspect(cell.corner)) in ("governance", "vermogen"):
             return general
-        names = (text for text in heads if not self.judges[text] and not score_rules().perspective(text))
-        named = [a for text in names if (a := _head_aspect(text)) and a != "eindoordeel"]
+        names = (
+            self.things.get(text, text)
+            for text in heads
+            if text in self.things or (not self.judges[text] and not score_rules().perspective(text))
+        )
+        named = [a for text in names if (a := head_aspect(text)) and a != "eindoordeel"]
         special = [a for a in named if a != "prestaties"]
         if special:
             return special[0]
@@ -195,7 +221,7 @@ class Heads:
             return "prestaties"
         if perspective:
             return perspective.aspect
-        above = heading_aspect([_plain(h) for h in reversed(self.around.headings)])
+        above = heading_aspect([plain(h) for h in reversed(self.around.headings)])
         return above if above and above != "eindoordeel" else "prestaties"
 
     def _aspect(self, cell: ScoreCell, perspective: Perspective | None, own: dict[int, Aspect]) -> Aspect:
@@ -205,7 +231,7 @@ class Heads:
             return "eindoordeel"
         if cell.value.score is None and not cell.value.abstains:
             return self._own_aspect(cell)
-        if self._is_bare_perspective(cell, head):
+        if self._is_bare_perspective(cell, head) or self._closes_weights(cell, head):
             return "eindoordeel"
         if cell.role == "end":
             return "eindoordeel" if self._is_end_column(cell) else self._own_aspect(cell)
@@ -217,16 +243,34 @@ class Heads:
         rules = score_rules()
         if cell.weight is not None:
             return False
-        if (found := rules.perspective(head)) and found.end and not self.judges.get(head):
+        if any(text in self.collective for text in (head, *cell.column_heads)) and not self._names_field(cell, head):
+            return True
+        if (found := rules.perspective(head)) and found.end and (not self.judges.get(head) or is_whole(head)):
             return True
         if (
             cell.role == "score"
-            and not _head_aspect(head)
+            and not head_aspect(head)
             and {rules.column_kind(h) for h in (head, *cell.column_heads)} == {"score"}
         ):
             return rules.perspective(next(iter((*cell.groups, *self.around.headings)), "")) is not None
         over = next((p for h in cell.column_heads if (p := rules.perspective(h))), None)
-        return bool(over and over.end and not (head and (self.judges[head] or _head_aspect(head))))
+        return bool(over and over.end and not (head and (self.judges[head] or head_aspect(head))))
+
+    def _names_field(self, cell: ScoreCell, head: str) -> bool:
+        """Whether the row or the column names a field or criterion beside all stakeholders together."""
+        return any(head_aspect(h) for h in (head, *cell.column_heads) if h not in self.collective)
+
+    def _closes_weights(self, cell: ScoreCell, head: str) -> bool:
+        """Whether the mark is the only one without a weight behind rows whose weights make one: it is their end mark."""
+        if cell.weight is not None or cell.role == "end" or head_aspect(head) == "ambities":
+            return False
+        own = self.judges.get(head)
+        if own and own.type != "belanghebbenden":
+            return False
+        same = [c for c in self.cells if c.column == cell.column and c.groups == cell.groups]
+        above = [c for c in same if c.row < cell.row and c.value.score is not None]
+        parts = list(takewhile(lambda c: c.weight is not None, reversed(above)))
+        return len(parts) > 1 and abs(sum(c.weight or 0.0 for c in parts) - 1) < _SLACK
 
     def _is_end_column(self, cell: ScoreCell) -> bool:
         """End marks stand beside other marks or weights, and not in every row; else they are the rows' own marks."""
@@ -246,9 +290,11 @@ class Heads:
         else:
             over = [c for c in same if c.row == cell.row]
         aspects = {own[id(c)] for c in over}
+        if by_row and cell.weight is None and self._sums_up_perspectives(cell):
+            return "eindoordeel"
         if by_row and cell.weight is not None and cell.weight < 1:  # a criterion with a weight of its own
             above = [c for c in over if c.row < cell.row]
-            return _head_aspect(cell.row_heads[0]) or (own[id(above[-1])] if above else self._own_aspect(cell))
+            return head_aspect(cell.row_heads[0]) or (own[id(above[-1])] if above else self._own_aspect(cell))
         if len(aspects) > 1:
             return "eindoordeel"
         weighted = [c for c in over if c.weight is not None]
@@ -259,12 +305,18 @@ class Heads:
             return "eindoordeel"
         return aspects.pop() if aspects else self._own_aspect(cell)
 
+    def _sums_up_perspectives(self, cell: ScoreCell) -> bool:
+        """Whether the average is one of end marks: the rows above it are perspectives by their bare names."""
+        above = {c.row: c.row_heads[0] for c in self.cells if c.row < cell.row and c.row_heads}
+        named = [h for h in above.values() if score_rules().perspective(h) or h in self.collective]
+        return len(named) > 2 and len(named) == len(above)
+
     def _is_plain_average(self, cell: ScoreCell, *, by_row: bool) -> bool:
         """Whether "Gemiddeld" without more closes the marks of a whole perspective: the last row, or the only one's end."""
         heads = cell.row_heads[:1] if by_row else cell.column_heads[:1]
-        plain = bool(heads) and not _head_aspect(heads[0]) and len(heads[0].split()) == 1
+        plain = bool(heads) and not head_aspect(heads[0]) and len(heads[0].split()) == 1
         rows = {c.row for c in self.cells}
-        near = self.around.headings[:1]
+        near = self.around.headings[: 1 + says_nothing(self.around.headings[:1])]
         whole = any(score_rules().perspective(h) or re.search(r"\b(?:be)?oordeel|beoordeling\b", h, re.I) for h in near)
         # of opgaven en ambities an average of fields is only a part: the ambitions have a mark of their own
         if any(re.search(r"\bopgaven? en ambities?\b", h, re.I) for h in self.around.headings):
@@ -277,7 +329,8 @@ class Heads:
 
     def _named_area(self, text: str) -> str | None:
         bare = re.sub(
-            r"^(?:(?:opgaven?|thema’?s?|prestaties|afspraken)\s+)?(?:in\s+)?(?:de\s+)?gemeente\s+|\s*\(.*\)$|^regio\s+",
+            r"^(?:(?:opgaven?|thema’?s?|prestaties|afspraken|onderwerpen)\s+)?(?:(?:in|voor|van)\s+)?(?:(?:de\s+)?gemeente\s+)?"
+            r"|\s*\(.*\)$|^regio\s+",
             "",
             text.strip(),
             flags=re.I,
@@ -307,51 +360,5 @@ class Heads:
         )
 
 
-def _are_the_others(heading: str, beside: Sequence[Judge | None]) -> bool:
-    """Whether "partners" beside tenants and municipalities are the others, and not everybody together."""
-    types = {judge.type for judge in beside if judge}
-    return (
-        {"huurders", "gemeente"} <= types
-        and re.search(r"\b(?:\w*partners|partijen|relaties)\b", heading, re.I) is not None
-        and ((own := stakeholder(heading)) is not None and own.type == "belanghebbenden")
-    )
-
-
-def _by_name(heading: str) -> Judge | None:
-    """The judge that a heading names by an organisation's own name: "Wonen Oostwoud", "Stichting De Hoek"."""
-    name = re.sub(r"\s*\([^)]*\)", "", heading).strip()
-    if not re.fullmatch(
-        r"(?:[A-ZÉ][\w’&.-]*|(?:van|de|den|der|het|’t|en|op|aan|in)(?= ))(?: (?:[A-ZÉ][\w’&.-]*|van|de|den|der|het|’t|en|op|aan|in))*",
-        name,
-    ):
-        return None
-    kind = next((kind for kind, pattern in judge_rules().kinds if pattern.search(heading)), None)
-    if kind:
-        return Judge(kind, name)
-    return None if _head_aspect(heading) else Judge("overig", name)
-
-
-def is_place(name: str) -> bool:
-    """Whether a name can be that of an area: not a judge's, an aspect's or a kind of mark's."""
-    rules = score_rules()
-    other = stakeholder(name) or _head_aspect(name) or rules.row_kind(name) or rules.column_kind(name)
-    return not other and not read_cell(name)
-
-
-def _outside(judge: Judge | None) -> bool:
-    return judge is not None and judge.type not in ("commissie", "corporatie")
-
-
-def _plain(heading: str) -> str:
-    """Without the word for a verdict in front, and without "in relatie tot", which is no relation."""
-    bare = re.sub(r"\bin relatie tot\b", "ten opzichte van", heading.lstrip("–-•·▪ "), flags=re.I)
-    return re.sub(
-        r"^(?:beoordeling|oordeel|waardering|cijfer|score)\s+(?:(?:van|over|op|voor)\s+)?(?:de\s+)?",
-        "",
-        bare,
-        flags=re.I,
-    )
-
-
-def _head_aspect(heading: str) -> Aspect | None:
-    return heading_aspect((_plain(heading),)) if heading else None
+def _stakeholders_perspective() -> Perspective | None:
+    return next((p for p in score_rules().perspectives if p.judge == "belanghebbenden"), None)

@@ -41,6 +41,8 @@ class ScoreRules(NamedTuple):
     heads: re.Pattern[str]
     fields: re.Pattern[str]
     bare_mark: re.Pattern[str]
+    collective: re.Pattern[str]  # all stakeholders together, by a heading
+    told_by: str  # between what is judged and who judges, in one heading
 
     def column_kind(self, heading: str) -> str | None:
         """weight, average, end, score, previous, norm, count, skip; None for a heading that names none of these."""
@@ -92,4 +94,6 @@ def score_rules() -> ScoreRules:
         heads=_any(data["heads"]["patterns"]),
         fields=_any(data["heads"]["fields"]),
         bare_mark=_any(data["heads"]["bare_mark"]),
+        collective=re.compile(data["heads"]["collective"], re.I),
+        told_by=data["heads"]["told_by"],
     )

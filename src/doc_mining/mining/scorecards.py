@@ -13,8 +13,9 @@ from doc_mining.mining.score_cards import card_grids
 from doc_mining.mining.score_cells import PLAIN, cell_scale
 from doc_mining.mining.score_evidence import is_scorecard
 from doc_mining.mining.score_grids import Grid, grid_of
+from doc_mining.mining.score_head_words import is_place
 from doc_mining.mining.score_headings import with_heading_above
-from doc_mining.mining.score_heads import Around, Heads, Roles, is_place
+from doc_mining.mining.score_heads import Around, Heads, Roles
 from doc_mining.mining.score_lines import line_grids
 from doc_mining.mining.score_rules import score_rules
 from doc_mining.mining.score_tables import ScoreCell, score_cells

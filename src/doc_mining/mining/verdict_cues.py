@@ -157,7 +157,7 @@ def _by_scoring(lead: str, after: str, segment: Segment, previous: Cue | None) -
         return Cue("scored", 0.9, verb)
     if rules.ends.search(after + " ") and re.search(r"\bscoort\b(?:\s+[\w’-]+){1,6}\s+$", lead):
         return Cue("scored", 0.65, verb, needs_passage=re.match(r"(?:op|voor)\s", lead, re.I) is None)
-    near = re.match(r"\s*(?:scoort|scoren|scoorde|geeft|geven|gegeven)\b", after)
+    near = re.match(r"\s*(?:scoort|scoren|scoorde|geeft|geven|gegeven|invult|invulde)\b", after)
     return Cue("scored", 0.75, verb, needs_judge=True, needs_passage=True) if near else None
 
 
