@@ -199,3 +199,38 @@ def test_contents_beside_text_are_apart_from_it(tmp_path: Path) -> None:
     assert sentence_marks(layout) == marks_of(1, sentences=10)
     assert not any("Hoofdstuk" in line and "S1x" in line for line in lines)
     assert lines.index("Voorwoord") > lines.index("Inhoud")
+
+
+@pytest.mark.parametrize("raised", [0, 8])
+def test_headings_in_the_margin_are_read_before_the_text_beside_them(tmp_path: Path, raised: float) -> None:
+    """Also where a heading of two lines begins a little above its text."""
+    s = Sheets(tmp_path / "a.pdf", LANDSCAPE)
+    top = 80.0
+    for number, heading in ((1, ()), (2, ("De vorige visitatie",)), (3, ("Wat vinden", "belanghebbenden?"))):
+        for k, line in enumerate(heading):
+            s.text(50, top - (raised if len(heading) > 1 else 0) + 12 * k, line, 10, "Helvetica-Bold")
+        top = s.lines(180, top, 480, prose(number)) + 14
+    layout = page(s.save())
+    assert sentence_marks(layout) == marks_of(1, 2, 3)
+    assert in_order(layout, "S1x5", "De vorige visitatie", "S2x0", "S2x5", "Wat vinden belanghebbenden?", "S3x0")
+
+
+def test_a_heading_in_the_margin_parts_the_text_above_from_its_own(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf", LANDSCAPE)
+    s.text(50, 80, "Huurders", 10, "Helvetica-Bold")
+    top = s.lines(180, 80, 480, prose(1)) + 14
+    for k in range(2):
+        s.text(180, top + 14 * k, f"• S2x{k} een wens van de huurders die zij al langer hebben")
+    s.text(50, top + 42, "Gemeenten", 10, "Helvetica-Bold")
+    s.lines(180, top + 42, 480, prose(3))
+    layout = page(s.save())
+    assert in_order(layout, "Huurders", "S1x0", "S2x0", "S2x1", "Gemeenten", "S3x0")
+
+
+def test_a_form_is_read_line_by_line(tmp_path: Path) -> None:
+    """Names in bold before what is filled in are no headings of it."""
+    s = Sheets(tmp_path / "a.pdf")
+    for k, (name, value) in enumerate((("Opdrachtgever", "Stichting Woonbelang"), ("Periode", "2019 tot en met 2022"))):
+        s.text(60, 80 + 18 * k, name, 10, "Helvetica-Bold")
+        s.text(180, 80 + 18 * k, value)
+    assert body(page(s.save())) == ["Opdrachtgever Stichting Woonbelang", "Periode 2019 tot en met 2022"]

@@ -497,3 +497,38 @@ def test_a_head_of_two_lines_stands_in_its_own_column(tmp_path: Path) -> None:
             s.text(x, 124 + 14 * n, cell, 8)
     (table_,) = drawn(s)
     assert table_[0] == ["Onderdeel", "Gemeenten", "Zorg en welzijn", "Gemiddeld"]
+
+
+def ruled_below(s: Sheets, row: int, right: float) -> None:
+    """A line below a row of a table whose rows are 20 points high."""
+    s.canvas.line(60, s.height - 114 - 20 * row, right, s.height - 114 - 20 * row)
+
+
+def test_a_row_of_one_cell_whose_line_is_short_is_a_row(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    rows = (
+        ["Onderdeel", "Cijfer", "Weging"],
+        ["Presteren naar opgaven"],
+        ["Prestaties", "7,0", "75%"],
+        ["Ambities", "8,0", "25%"],
+        ["Presteren naar vermogen"],
+        ["Doelmatigheid", "6,0", "100%"],
+    )
+    for n, row in enumerate(rows):
+        for x, cell in zip((60, 300, 380), row, strict=False):
+            s.text(x, 100 + 20 * n, cell, 9)
+        ruled_below(s, n, 430 if len(row) > 1 else 290)
+    (table_,) = drawn(s)
+    assert [row[0] for row in table_] == [row[0] for row in rows]
+
+
+def test_heads_that_are_wider_than_their_values_and_stand_well_above_them(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    places = (60, 190, 300, 400)
+    rows = (["", "Opgaven en ambities", "Belanghebbenden", "Vermogen"], ["Deze visitatie", "7,3", "7,4", "7,0"])
+    for n, row in enumerate((*rows, ["Vorige visitatie", "7,1", "6,9", "6,4"])):
+        for x, cell in zip(places, row, strict=True):
+            s.text(x, 100 + 20 * n, cell, 9, "Helvetica" if n else "Helvetica-Bold")
+        ruled_below(s, n, 470)
+    (table_,) = drawn(s)
+    assert table_[:2] == list(rows)

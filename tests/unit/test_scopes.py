@@ -106,3 +106,10 @@ def test_papers_of_regions_behind_each_other_are_on_the_town_that_they_speak_of(
     report = document(text, kind="visitatierapport", corporation="Woonbelang", municipalities=("Noordwoud", "Zuidwoud"))
     assert at(report, "De samenwerking met de zorg") == "Noordwoud"
     assert at(report, "De samenwerking met huurders") == "Zuidwoud"
+
+
+def test_headings_in_capitals_name_areas_as_others_do(written: Document) -> None:
+    scopes = Scopes(written)
+    assert scopes.of_heading("DE STAD: NOORDWOUD") == "Noordwoud"
+    assert scopes.of_heading("RESULTATEN IN ZUIDWOUD") == "Zuidwoud"
+    assert scopes.is_area("ZUIDWOUD")

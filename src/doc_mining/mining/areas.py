@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from doc_mining.mining.area_rules import area_rules
 from doc_mining.records import Document, Passage
@@ -29,6 +29,17 @@ def known_areas(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     corporation = document.identity.corporation or ""
     bad = {corporation, *corporation.split()}
     return tuple(t for t in towns if t not in bad), tuple(r for r in regions if r not in bad)
+
+
+def in_small(heading: str, areas: Iterable[str]) -> str:
+    """A heading that is set in capitals, as it would read in small letters: "DE STAD: NOORDWOUD" as "De stad: Noordwoud"."""
+    if not heading.isupper():
+        return heading
+    small = heading.lower()
+    small = re.sub(r"[^\W\d_]", lambda m: m[0].upper(), small, count=1)
+    for area in areas:
+        small = re.sub(rf"(?<![\w-]){re.escape(area)}(?!\w)", area, small, flags=re.IGNORECASE)
+    return small
 
 
 def _named(lead: str, text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from doc_mining.mining.area_rules import area_rules
-from doc_mining.mining.areas import known_areas
+from doc_mining.mining.areas import in_small, known_areas
 from doc_mining.mining.aspects import heading_aspect
 from doc_mining.mining.cards import card_heading, card_lines, card_theme, card_title
 from doc_mining.mining.chapters import chapters
@@ -41,7 +41,7 @@ class Scopes:
         self._own = judges_areas(document, self.areas, self.names.in_prose)
         self._chapters = chapters(document, self.of_heading)
         self._themes = ThemeAreas(document, self.municipalities, self._mentions, self._area_of)
-        self.aliases = _aliases(document, self.of_heading)
+        self.aliases = _aliases(document, self.of_heading, self.areas)
         self._papers = paper_areas(document, self._mentions)
         self._headings: dict[str, list[int]] = {}
         for p in document.passages:
@@ -149,6 +149,7 @@ class Scopes:
         """The most specific area in a heading: its last municipality, else its last region."""
         if not self._pattern or len(heading) > 90:
             return None
+        heading = in_small(heading, self.areas)
         found = [m[0] for m in self._mentions(heading)]
         towns = [f for f in found if f in self.municipalities]
         whole = re.sub(r"[^\w ]", " ", heading)
@@ -240,7 +241,7 @@ class Scopes:
 
     def _sole(self, line: str) -> str | None:
         """The area that a line of a card is: its title, set as text."""
-        bare = _bare(line)
+        bare = _bare(in_small(line, self.areas))
         return bare if bare in self.areas else None
 
     def of_theme(self, theme: str, where: Passage, *, alone: bool = False) -> str | None:
@@ -263,11 +264,11 @@ class Scopes:
         return named.pop() if len(named) == 1 else None
 
 
-def _aliases(document: Document, area_of: Callable[[str], str | None]) -> dict[str, str]:
+def _aliases(document: Document, area_of: Callable[[str], str | None], areas: Sequence[str]) -> dict[str, str]:
     """What headings such as "De dorpen: Noordwoud" call an area, in small letters: "de dorpen"."""
     out: dict[str, str] = {}
     for passage in document.body():
-        m = area_rules().alias.match(passage.text) if passage.kind == "heading" else None
+        m = area_rules().alias.match(in_small(passage.text, areas)) if passage.kind == "heading" else None
         area = area_of(m["area"]) if m else None
         if m and area:
             out.setdefault(m["alias"].lower(), area)

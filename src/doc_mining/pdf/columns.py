@@ -2,7 +2,8 @@
 
 A region is a set of items (runs of text, boxes, tables). Items that overlap vertically form a band; bands that share an
 empty vertical strip with text on both sides are columns together; whatever crosses the strip ends them. Columns are cut
-again, each for itself. Short cells that stand in rows are no columns: they are read row by row.
+again, each for itself. Short cells that stand in rows are no columns: they are read row by row. Headings in a margin are
+read before the text beside them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 from doc_mining.pdf.bands import Band, Item, bands_of, cut_at, gutters, least_gutter, union
 from doc_mining.pdf.prose import Column, column_of, in_rows
 from doc_mining.pdf.sections import sections
+from doc_mining.pdf.side_headings import side_headings
 from doc_mining.pdf.stretches import loosely_set, reach_up, stretch_from
 
 DEEPEST = 12
@@ -55,6 +57,8 @@ def _columns(bands: Sequence[Band], width: float, depth: int) -> list[list[Item]
     parts = cut_at(items, gutters(union(bands), width))
     if len(parts) < 2:
         return None
+    if headed := side_headings(parts):
+        return [group for piece in headed for group in reading_order(piece, depth + 1)]
     if _grid(bands, parts):
         return [group for band in bands for part in _across(band, width) for group in reading_order(part, depth + 1)]
     columns = [column_of([r for i in part for r in i.runs], any(i.atomic for i in part)) for part in parts]

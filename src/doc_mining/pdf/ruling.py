@@ -92,7 +92,21 @@ def bars(edges: Sequence[Edge], least_width: float) -> list[Bars]:
                 break
         else:
             groups.append([edge])
-    return [Bars(min(e.start for e in g), max(e.end for e in g), tuple(e.at for e in g)) for g in groups if len(g) > 1]
+    groups = [_with_shorter(g, groups) for g in groups if len(g) > 1]
+    return [Bars(min(e.start for e in g), max(e.end for e in g), tuple(e.at for e in g)) for g in groups]
+
+
+def _with_shorter(group: list[Edge], groups: Sequence[list[Edge]]) -> list[Edge]:
+    """The lines of a table with those between them that go over its first columns only, as under a row of one cell."""
+    first, last = group[0], group[-1]
+    shorter = [
+        e
+        for other in groups
+        if other is not group and abs(other[0].start - first.start) <= 2 * NEAR and other[0].end < first.end
+        for e in other
+        if first.at + NEAR < e.at < last.at - NEAR
+    ]
+    return sorted([*group, *shorter], key=lambda e: e.at)
 
 
 def _edge(x0: float, top: float, x1: float, bottom: float) -> Edge:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
+from statistics import median
 
 from doc_mining.pdf.cells import Slot, is_rotated, table_block
 from doc_mining.pdf.pieces import BULLETS, Level, Piece, levels_of, prose_in
@@ -22,6 +23,7 @@ TALLEST_HEAD = 130.0  # points: of a heading that runs up the page
 CARD = 20.0  # points: less is the ground of a line
 ACROSS = 0.8  # of a table's width
 LARGER = 1.3  # times the type of the row beside it: no row of the table
+PITCH = 1.15  # times the distance of the rows: as far may a head stand above them
 SAME_COLUMN = 8.0  # points: how far the columns of a table that goes on may be shifted
 
 
@@ -258,6 +260,8 @@ def _middle(level: Level) -> float:
 def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) -> tuple[int, int]:
     """The rows above the first line and below the last one that stand in the same columns."""
 
+    pitch = median([_middle(b) - _middle(a) for a, b in pairwise(levels[first : last + 1])])
+
     def fits(level: Level, near: Level) -> bool:
         if max(p.size for p in level) > LARGER * max(p.size for p in near):
             return False  # a heading of the text
@@ -266,7 +270,9 @@ def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) 
             return False
         bold = all(w.bold for p in level for w in p.words)
         reach = 2.2 if len(level) > 1 or crossing or bold else 1.4 if columns.of(level[0])[0] else 0.0
-        return abs(_middle(level) - _middle(near)) < reach * level[0].size
+        return abs(_middle(level) - _middle(near)) < max(
+            reach * level[0].size, PITCH * pitch if len(level) > 1 else 0.0
+        )
 
     while first > 0 and fits(levels[first - 1], levels[first]):
         first -= 1
@@ -285,14 +291,15 @@ def _is_title(level: Level, below: Level) -> bool:
 def _headed(piece: Piece, columns: Columns, rows: Sequence[Level]) -> bool:
     """Whether a piece that reaches out of its column is a head of it, wider than the cells, or several heads close
     together: each stands on an edge of its column's cells, and reaches into none of the next."""
-    for part in at_cuts(piece, columns):
+
+    def heads(part: Piece) -> bool:
         column = columns.at(part.x0 + 0.5)
         cells = [p for level in rows for p in level if columns.of(p) == (column, column)]
         beyond = [p.x0 for level in rows for p in level if columns.of(p)[0] > column]
         aligned = any(abs(p.x0 - part.x0) < NEAR or abs(p.x1 - part.x1) < NEAR or _centred(p, part) for p in cells)
-        if not aligned or part.x1 >= min(beyond, default=math.inf):
-            return False
-    return True
+        return aligned and part.x1 < min(beyond, default=math.inf)
+
+    return heads(piece) or all(heads(part) for part in at_cuts(piece, columns))
 
 
 def _centred(a: Piece, b: Piece) -> bool:

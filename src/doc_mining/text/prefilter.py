@@ -82,7 +82,7 @@ class _Words(dict[str, int]):
         for piece in pieces:
             alike = self._by_start.setdefault(piece[:START], {})
             alike[piece] = alike.get(piece, 0) | bit
-            self.update((word, bits | bit) for word, bits in self.items() if piece in word)
+        self.clear()  # rules come many at a time; the few words met between them are soon looked at again
 
     def __missing__(self, word: str) -> int:
         if len(self) > WORDS:
