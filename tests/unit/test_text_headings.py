@@ -170,3 +170,19 @@ def test_a_cover_stands_above_nothing() -> None:
         f"--- page 3\n## Recensie\n\n{PROSE}"
     )
     assert document.passages[-1].section == ("Recensie",)
+
+
+def test_a_heading_below_its_own_number_is_one_heading() -> None:
+    document = structured(
+        f"""
+# 2 Belanghebbenden aan het woord
+
+{PROSE}
+
+## 2.3
+## Verbetersuggesties
+
+{PROSE}
+"""
+    )
+    assert headings(document)[1][1] == "2.3 Verbetersuggesties"

@@ -119,3 +119,20 @@ Doe dat op tijd.
 """
     )
     assert [t[-16:] for _, _, t in items(document)] == ["Doe dat op tijd.", "Werk samen."]
+
+
+def test_numbers_that_go_on_below_make_items_behind_a_whole_sentence() -> None:
+    """Items of one line each show neither a hanging indent nor what leads in to them."""
+    document = structured(
+        """
+De commissie geeft de corporatie vier verbeterkansen mee voor de komende jaren.
+1. Leg afspraken vast, met aantallen en termijnen.
+2. Bepaal welke buffer nodig is.
+3. Geef doelen een maat.
+"""
+    )
+    assert [text for _, _, text in items(document)] == [
+        "Leg afspraken vast, met aantallen en termijnen.",
+        "Bepaal welke buffer nodig is.",
+        "Geef doelen een maat.",
+    ]

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
-from statistics import median
 
 from doc_mining.pdf.cells import Slot, is_rotated, table_block
 from doc_mining.pdf.pieces import BULLETS, Level, Piece, levels_of, prose_in
@@ -23,7 +22,8 @@ TALLEST_HEAD = 130.0  # points: of a heading that runs up the page
 CARD = 20.0  # points: less is the ground of a line
 ACROSS = 0.8  # of a table's width
 LARGER = 1.3  # times the type of the row beside it: no row of the table
-PITCH = 1.15  # times the distance of the rows: as far may a head stand above them
+FARTHER = 1.3  # times the room below the first line: as far may a head stand above it
+HIGHEST_HEAD = 1.5  # of the type size: and no farther
 SAME_COLUMN = 8.0  # points: how far the columns of a table that goes on may be shifted
 
 
@@ -196,7 +196,7 @@ def _half_ruled(page: int, levels: list[Level], turned: Sequence[Word], group: B
     if len(held) < 2:
         return levels, []
     columns = columns_of([inside[i] for i in held])
-    first, last = _extended(inside, held[0], held[-1], columns)
+    first, last = _extended(inside, held[0], held[-1], columns, group.heights)
     if last - first > 1 and _is_title(inside[first], inside[first + 1]):
         first += 1
     rows = inside[first : last + 1]
@@ -257,10 +257,10 @@ def _middle(level: Level) -> float:
     return (min(p.top for p in level) + max(p.bottom for p in level)) / 2
 
 
-def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) -> tuple[int, int]:
+def _extended(
+    levels: Sequence[Level], first: int, last: int, columns: Columns, rules: Sequence[float]
+) -> tuple[int, int]:
     """The rows above the first line and below the last one that stand in the same columns."""
-
-    pitch = median([_middle(b) - _middle(a) for a, b in pairwise(levels[first : last + 1])])
 
     def fits(level: Level, near: Level) -> bool:
         if max(p.size for p in level) > LARGER * max(p.size for p in near):
@@ -270,15 +270,22 @@ def _extended(levels: Sequence[Level], first: int, last: int, columns: Columns) 
             return False
         bold = all(w.bold for p in level for w in p.words)
         reach = 2.2 if len(level) > 1 or crossing or bold else 1.4 if columns.of(level[0])[0] else 0.0
-        return abs(_middle(level) - _middle(near)) < max(
-            reach * level[0].size, PITCH * pitch if len(level) > 1 else 0.0
-        )
+        return abs(_middle(level) - _middle(near)) < reach * level[0].size or _on_line(level, near, rules)
 
     while first > 0 and fits(levels[first - 1], levels[first]):
         first -= 1
     while last + 1 < len(levels) and fits(levels[last + 1], levels[last]):
         last += 1
     return first, last
+
+
+def _on_line(heads: Level, below: Level, rules: Sequence[float]) -> bool:
+    """Whether heads stand on a line about as far above it as the first row stands below it."""
+    bottom, top = max(p.bottom for p in heads), min(p.top for p in below)
+    line = next((y for y in rules if bottom < y < top), None)
+    if line is None or len(heads) < 2:
+        return False
+    return line - bottom <= min(FARTHER * (top - line), HIGHEST_HEAD * heads[0].size)
 
 
 def _is_title(level: Level, below: Level) -> bool:

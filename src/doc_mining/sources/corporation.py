@@ -133,8 +133,9 @@ def _from_text(view: View, ballot: _Ballot) -> None:
 
 def _from_running_heads(view: View, ballot: _Ballot) -> None:
     """Who wrote a paper puts its name on the cover and on each page: "Lindehof – aan de visitatiecommissie"."""
+    front = [fold(line) for line in view.front]
     for head in {piece.strip() for line in view.margins for piece in _PARTIES.split(line)}:
-        if len(head) < _SHORT and re.fullmatch(NAME, head) and any(line.startswith(head) for line in view.front):
+        if len(head) < _SHORT and re.fullmatch(NAME, head) and any(line.startswith(fold(head)) for line in front):
             ballot.vote(head, _LINE, front=True)
 
 

@@ -55,6 +55,11 @@ def _registered() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(re.escape(n).replace(chr(39), '[’' + chr(39) + ']') for n in names)})(?![\w-])")
 
 
+@cache
+def _in_capitals() -> re.Pattern[str]:
+    return re.compile(_registered().pattern, re.IGNORECASE)
+
+
 _IN = re.compile(r"\b(?:[Ii]n|[Mm]et|[Vv]oor)\s+(?=[A-Z’'])")
 _UNREGISTERED = re.compile(_PLACE)
 
@@ -88,7 +93,8 @@ def _of_front(view: View) -> Iterator[str]:
     for line in view.front:
         if re.match(rf"[^,]{{2,30}},?\s+(?:\d\d?\s+)?[a-z]+\s+{YEAR}", line):
             continue
-        for m in _registered().finditer(line):
+        names = _in_capitals() if line.isupper() else _registered()
+        for m in names.finditer(line):
             before = line[: m.start()]
             name = municipality(m[0]) or m[0]
             if not re.search(r"[\w’'-]$", before) and (

@@ -17,6 +17,7 @@ from doc_mining.text.units import Part, Unit, ends_sentence, starts_low
 
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,3}|†|[a-z]\))\s?[‘“(]?[^\W\d_]")
 _DATED = re.compile(r"(?:\d{4}|’\d\d)\s*[:=–-]\s?\S")  # "2021: 8%"
+_NEXT_NUMBER = 12  # lines at most down to it
 _VALUE = re.compile(r"[‘’']?\d[\d.,/%]*\s*[:%€]|[€<>]?\s?\d")
 
 
@@ -143,10 +144,20 @@ class _Cutter:
             return marker if (hanging or wide) and self._repeats(marker.text) else None
         if marker.kind == "dash":
             return marker if hanging or wide or among or led_in else None
-        if marker.text.strip("().").isdigit() and not (hanging or among or led_in or wide):
+        number = marker.text.strip("().")
+        if number.isdigit() and not (hanging or among or led_in or wide or self._goes_on(i, int(number))):
             return None
         closed = i == 0 or among or ends_sentence(self.texts[i - 1]) or self.column.step(i) > 1.3 * self.column.leading
         return marker if closed or self._below_heading(i) or self.column.fits(i, 0.05) else None
+
+    def _goes_on(self, i: int, number: int) -> bool:
+        """Whether a line below, at the same place and in the same form, has the next number."""
+        word = self.lines[i].words[0]
+        following = word.text.replace(str(number), str(number + 1))
+        return any(
+            line.words[0].text == following and abs(line.words[0].x0 - word.x0) <= 2
+            for line in self.lines[i + 1 : i + 1 + _NEXT_NUMBER]
+        )
 
     def _repeats(self, text: str) -> bool:
         return sum(1 for line in self.lines if line.words[0].text == text) > 1

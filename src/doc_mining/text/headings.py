@@ -46,7 +46,7 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
     """
     line, style = column.lines[i], column.styles[i]
     if not _MANY_LETTERS.search(column.texts[i]) or _is_led(column.texts[i]):
-        return int(_is_chapter_number(column, i))
+        return int(_is_chapter_number(column, i)) or _below_number(column, i)
     marker = list_marker(line)
     if marker and marker.kind in ("glyph", "dash"):
         return 0
@@ -65,6 +65,17 @@ def heading_lines(column: Column, i: int, below_heading: bool) -> int:
     if i and starts_low(text) and not below_heading and not ends_sentence(column.texts[i - 1]):
         return 0  # the last line of a paragraph, set a little apart
     return count + _rest(column, i, count, text) if count < _MOST_LINES else count
+
+
+def _below_number(column: Column, i: int) -> int:
+    """Lines of a heading that begins below its own number, which fills a line: "2.3" over "Oordeel over de buurt"."""
+    number = heading_number(column.lines[i])
+    if not number or len(column.lines[i].words) > 1 or i + 1 >= len(column.lines):
+        return 0
+    if not alike(column.styles[i], column.styles[i + 1]) or heading_number(column.lines[i + 1]):
+        return 0
+    count = heading_lines(column, i + 1, True) if column.step(i + 1) < 1.5 * column.leading else 0
+    return count + 1 if count else 0
 
 
 def _is_led(text: str) -> bool:
