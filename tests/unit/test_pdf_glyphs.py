@@ -164,3 +164,12 @@ def test_a_page_of_garbage_is_noticed(tmp_path: Path) -> None:
     read = reading(s.save())
     assert [(n.code, n.page) for n in read.warnings] == [("garbled_text", 1)]
     assert read.status == "partial"
+
+
+def test_small_capitals_are_one_word_with_their_initial(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    s.text(60, 60, "B", 17)
+    s.text(60 + stringWidth("B", "Helvetica", 17), 60 + 0.75 * 5, "OUWEN", 12)
+    s.text(150, 60, "mark", 12)
+    s.text(150 + stringWidth("mark", "Helvetica", 12), 58, "a", 7)
+    assert body(page(s.save())) == ["BOUWEN mark a"]

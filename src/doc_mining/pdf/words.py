@@ -22,6 +22,7 @@ from doc_mining.records import Word
 
 ASCENT, DESCENT = 0.76, 0.22  # of the type size, above and below the baseline: a box that stays off its neighbours
 LOOKED_INTO = 4  # tokens of a page, the longest: where spaces are too narrow, they are words run together
+SMALL_CAPITALS = 0.6  # of the type size of the capitals before them
 BULLET = "•"
 Token = tuple[int, int]  # first character and the one after the last
 
@@ -155,6 +156,8 @@ def _continues(last: Word, glyph: Word, a: Type, b: Type) -> bool:
             return False
         if 0.8 < b.size / a.size < 1.25:
             return True
+        if _in_small_capitals(last, glyph, a, b):
+            return True
         return b.size < a.size and len(last.text) <= 3 and glyph.text.isdigit() and last.text[-1].isalpha()
     side = max(a.size, b.size)
     return (
@@ -163,4 +166,16 @@ def _continues(last: Word, glyph: Word, a: Type, b: Type) -> bool:
         and last.x0 - glyph.x1 < 0.5 * side
         and glyph.top - last.bottom < 0.5 * side
         and last.top - glyph.bottom < 0.5 * side
+    )
+
+
+def _in_small_capitals(last: Word, glyph: Word, a: Type, b: Type) -> bool:
+    """Whether a letter goes on a word that begins with a capital in larger type, on the same baseline."""
+    level = abs(a.baseline - b.baseline) < 0.05 * b.size
+    return (
+        level
+        and SMALL_CAPITALS < b.size / a.size < 1
+        and glyph.text.isalpha()
+        and last.text[0].isupper()
+        and last.text.isalpha()
     )
