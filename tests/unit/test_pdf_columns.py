@@ -234,3 +234,17 @@ def test_a_form_is_read_line_by_line(tmp_path: Path) -> None:
         s.text(60, 80 + 18 * k, name, 10, "Helvetica-Bold")
         s.text(180, 80 + 18 * k, value)
     assert body(page(s.save())) == ["Opdrachtgever Stichting Woonbelang", "Periode 2019 tot en met 2022"]
+
+
+def test_the_caption_of_a_wide_table_below_columns_stands_before_the_table(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    left = s.lines(60, 80, 225, prose(1, 4))
+    s.lines(310, 80, 225, prose(2, 4))
+    s.text(60, left + 10, "Oordeel van de commissie per veld", 8)
+    for n, row in enumerate(
+        (("Veld", "Oordeel"), ("Samenwerking", "goed"), ("Besturing", "redelijk"), ("Toezicht", "goed"))
+    ):
+        for x, cell in zip((64, 400), row, strict=True):
+            s.text(x, left + 36 + 18 * n, cell, 8)
+        s.canvas.line(60, s.height - left - 49 - 18 * n, 535, s.height - left - 49 - 18 * n)
+    assert in_order(page(s.save()), "S1x3", "S2x0", "S2x3", "Oordeel van de commissie per veld", "Samenwerking")

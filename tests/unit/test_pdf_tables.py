@@ -544,3 +544,34 @@ def test_heads_stand_on_the_first_line_of_rows_that_are_far_apart(tmp_path: Path
         s.canvas.line(60, s.height - 116 - 24 * n, 470, s.height - 116 - 24 * n)
     (table_,) = drawn(s)
     assert table_ == [list(row) for row in rows]
+
+
+def lined(s: Sheets, top: float, rows: list[list[str]], places: tuple[int, ...]) -> float:
+    """A table with lines over the page's width; returns where it ends."""
+    for n, row in enumerate(rows):
+        for x, cell in zip(places, row, strict=True):
+            s.text(x, top + 16 * n, cell, 8)
+        s.canvas.line(56, s.height - top - 12 - 16 * n, 540, s.height - top - 12 - 16 * n)
+    return top + 16 * len(rows)
+
+
+FIELDS = [["Veld", "Uitkomst", "Oordeel"], ["Primaire doelgroep", "bereikt", "7"], ["Wijken", "deels", "6"]]
+MARKS = [["Wie", "Veld 1", "Veld 2"], ["Gemeente", "7,1", "6,4"], ["Huurders", "6,9", "7,2"]]
+
+
+def test_two_wide_tables_with_columns_of_text_between_are_two(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    bottom = lined(s, 80, FIELDS, (60, 240, 500))
+    s.lines(60, bottom + 20, 225, prose(1, 4))
+    s.lines(310, bottom + 20, 225, prose(2, 4))
+    lined(s, bottom + 160, MARKS, (60, 180, 260))
+    assert drawn(s) == [FIELDS, MARKS]
+
+
+def test_two_tables_with_a_heading_and_a_line_of_text_between_are_two(tmp_path: Path) -> None:
+    s = Sheets(tmp_path / "a.pdf")
+    bottom = lined(s, 80, FIELDS, (60, 240, 500))
+    s.text(60, bottom + 16, "Wat huurders en gemeente vonden", 12, "Helvetica-Bold")
+    s.text(60, bottom + 36, "Twee partijen gaven per veld een rapportcijfer.", 10)
+    lined(s, bottom + 64, MARKS, (60, 180, 260))
+    assert drawn(s) == [FIELDS, MARKS]

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from statistics import median
 
 from doc_mining.pdf.bands import Band, Item, gutters, has_gutter, union
+from doc_mining.records import Word
 
 FARTHEST_ABOVE = 60.0  # points between a column and what still belongs on top of it
 FEW_BANDS = 4
 FARTHEST_IN = 40.0  # points from the left edge of the columns to a heading over them
+AT_ONE_PLACE = 8.0  # points between the left sides of a table and of its caption
 HEADING_RATIO = 1.18  # type this much larger than its surroundings may be a heading over columns
 
 
@@ -102,5 +104,19 @@ def _leads_on(bands: Sequence[Band], index: int) -> bool:
         return False
     item, follower = band.items[0], bands[index + 1]
     before, after = item.top - bands[index - 1].bottom, follower.top - item.bottom
+    if after < before + item.size and _is_caption(item, follower, bands[index - 1]):
+        return True
     larger = item.size > 1.05 * follower.items[0].size or all(w.bold for r in item.runs for w in r.words)
     return after < before - 1.5 or (larger and after <= before + 0.5)
+
+
+def _is_caption(item: Item, follower: Band, above: Band) -> bool:
+    """Whether a line in other type than the text above begins where a wider table below it does."""
+    tables = [i for i in follower.items if i.table is not None]
+    beside = any(abs(t.x0 - item.x0) < AT_ONE_PLACE and t.x1 > item.x1 + FARTHEST_IN for t in tables)
+    word = item.runs[0].words[0]
+    return beside and all(_look(r.words[0]) != _look(word) for i in above.items for r in i.runs)
+
+
+def _look(word: Word) -> tuple[float, bool, bool, int]:
+    return word.size, word.bold, word.italic, word.color
