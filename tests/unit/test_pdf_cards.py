@@ -119,3 +119,18 @@ def test_no_word_is_lost_or_doubled_by_boxes(tmp_path: Path) -> None:
     card(s, 70, 130, 150, 60, "Twee", "epsilon zeta eta theta")
     words = " ".join(body(page(s.save()))).split()
     assert sorted(words) == sorted(["Een", "alfa", "beta", "gamma", "delta", "Twee", "epsilon", "zeta", "eta", "theta"])
+
+
+def test_cards_that_touch_are_cards_and_no_table(tmp_path: Path) -> None:
+    """As where a table of one's word processor holds them: each has a title in bold over its text."""
+    s = Sheets(tmp_path / "a.pdf")
+    for k, name in enumerate("ABCD"):
+        x, top = 60 + 230 * (k % 2), 80 + 110 * (k // 2)
+        for x0, y0, x1, y1 in ((x, top, x + 230, top), (x, top, x, top + 110), (x + 230, top, x + 230, top + 110)):
+            s.canvas.line(x0, s.height - y0, x1, s.height - y1)
+        s.canvas.line(x, s.height - top - 110, x + 230, s.height - top - 110)
+        s.text(x + 8, top + 8, f"Kaart {name}", 10, "Helvetica-Bold")
+        s.lines(x + 8, top + 24, 214, prose(k, 2), 9)
+    layout = page(s.save())
+    assert [b.kind for b in layout.blocks] == ["panel"] * 4
+    assert sentence_marks(layout) == [f"S{n}x{k}" for n in range(4) for k in range(2)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from doc_mining.records import Block, Box, Cell, Line, Word
+from doc_mining.text.grids import grid
+from doc_mining.text.joining import Vocabulary
 from support.typeset import structured
 
 PROSE = "De commissie heeft de prestaties beoordeeld en licht het oordeel in dit hoofdstuk per onderdeel nader toe."
@@ -99,3 +102,19 @@ def test_a_card_is_one_group() -> None:
     groups = [p.group for p in document.passages]
     assert groups == [0, 1, 1, 1, 2]
     assert document.passages[-1].kind == "box"
+
+
+def test_heads_in_a_colour_of_their_own_are_a_header() -> None:
+    """White on a ground, as a rule; the words are ordinary ones and nothing below is a number."""
+    white, black = ("Winterveen", "Zomerdam"), ("Samenwerking", "goed", "Besturing", "redelijk")
+
+    def line(text: str, x: float, top: float, color: int) -> Line:
+        return Line((Word(text, x, top, x + 40, top + 9, 9.0, False, False, color),), 1)
+
+    cells = [Cell(0, k, (line(text, 60 + 80 * k, 60, 0xFFFFFF),)) for k, text in enumerate(white)]
+    cells += [
+        Cell(1 + k // 2, k % 2, (line(text, 60 + 80 * (k % 2), 80 + 20 * (k // 2), 0),)) for k, text in enumerate(black)
+    ]
+    lines = tuple(c.lines[0] for c in cells)
+    block = Block("table", Box(1, 60, 60, 200, 120), lines, tuple(cells), 3, 2)
+    assert grid([block], Vocabulary(lines)).header_rows == 1

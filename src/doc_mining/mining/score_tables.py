@@ -53,10 +53,11 @@ class _Reading:
     def cells(self) -> list[ScoreCell]:
         rows = self.grid.rows
         index = 0
+        named = max(self.grid.header_rows, int(_over_verdicts(self.grid)))
         self.head(())
         while index < len(rows):
             stop = index
-            while stop < len(rows) and _is_header(self.grid, rows[stop], forced=stop < self.grid.header_rows):
+            while stop < len(rows) and _is_header(self.grid, rows[stop], forced=stop < named):
                 stop += 1
             if stop > index:
                 self.head(range(index, stop))
@@ -222,6 +223,14 @@ def _is_header(grid: Grid, row: GridRow, *, forced: bool) -> bool:
     if len(texts) < 2:
         return False
     return any(len(t) < 60 and score_rules().column_kind(t) for t in texts[1:])
+
+
+def _over_verdicts(grid: Grid) -> bool:
+    """Whether the first row stands over at least two columns that hold hardly anything but verdicts."""
+    first, *rest = grid.rows
+    columns = [[row.by_column[c] for row in rest if c in row.by_column] for c in first.by_column if c > 0]
+    verdicts = [sum(grid.read(t) is not None for t in texts) > 0.6 * len(texts) for texts in columns if texts]
+    return sum(verdicts) > 1
 
 
 def _numbers_fields(texts: list[str]) -> bool:

@@ -47,6 +47,13 @@ def table_block(page: int, slots: Iterable[Slot]) -> Block:
     return Block("table", box, lines, tuple(cells), rows, columns)
 
 
+def card_block(page: int, slot: Slot) -> Block:
+    """A cell as a box of text of its own."""
+    x0, top = min([w.x0 for w in slot.words]), min([w.top for w in slot.words])
+    box = Box(page, x0, top, max([w.x1 for w in slot.words]), max([w.bottom for w in slot.words]))
+    return Block("panel", box, lines_in(slot.words, page))
+
+
 def lines_in(words: Sequence[Word], page: int) -> tuple[Line, ...]:
     """The words of one cell as lines, in reading order."""
     turned = [w for w in words if is_rotated(w)]

@@ -21,6 +21,7 @@ SAME_LEVEL = 0.3  # of the type size: how far the middles of words on one level 
 VALUE = re.compile(
     r"[€£$~±<>≤≥+(-]{0,2}\s?\d[\d.,:/’']*\s?(?:%|‰|k|m2|m²|mln|mld|x|\*{1,3})?\)?|[-–—•●○✓✔√xX*]{1,3}|[nN]\.?\s?[vVbB]\.?\s?[tT]?\.?"
 )
+BESIDE = 6.0  # points that a piece may stick out of the lines of its table
 LONGEST_CELL_LINES = 12
 BULLETS = "•▪◦\uf0b7\uf0a7"
 MARKER = re.compile(r"[-–●○*•▪◦\uf0b7\uf0a7]|(?:\d{1,2}|[a-z])[.)]")
@@ -108,6 +109,16 @@ def _after_marker(piece: Piece, word: Word) -> bool:
 
 def _beside_value(piece: Piece, word: Word) -> bool:
     return is_value(word.text) and is_value(piece.words[-1].text)
+
+
+def clipped(level: Level, x0: float, x1: float) -> Level:
+    """The pieces of a level that stand between two places."""
+    return [p for p in level if x0 - BESIDE <= p.x0 and p.x1 <= x1 + BESIDE]
+
+
+def middle_of(level: Level) -> float:
+    """The height of a level's middle."""
+    return (min(p.top for p in level) + max(p.bottom for p in level)) / 2
 
 
 def prose_in(levels: Sequence[Level]) -> list[list[Piece]]:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left
-from collections.abc import Sequence, Set
-from itertools import pairwise
-from statistics import median
+from collections.abc import Sequence
 
-from doc_mining.pdf.cells import Slot, is_rotated, table_block
-from doc_mining.pdf.pieces import BULLETS, Level, Piece, levels_of, prose_in
-from doc_mining.pdf.rows import GOES_ON, Columns, at_cuts, columns_of, rows_of, slots_of
-from doc_mining.pdf.ruling import NEAR, Bars, Edge, Rectangle, bars, drawn_edges, grids, row_edges, shaded_edges
-from doc_mining.pdf.tableness import LONGEST_CELL, has_rows, is_table
-from doc_mining.pdf.tabular import parted, stretches_of
+from doc_mining.pdf.between_tables import between_captions
+from doc_mining.pdf.cells import Slot, card_block, is_rotated, table_block
+from doc_mining.pdf.half_ruled import half_ruled, made_of
+from doc_mining.pdf.pieces import SAME_LEVEL, Level, levels_of, prose_in
+from doc_mining.pdf.rows import columns_of
+from doc_mining.pdf.ruling import NEAR, Edge, Rectangle, bars, drawn_edges, grids, row_edges, shaded_edges
+from doc_mining.pdf.tableness import LONGEST_CELL, is_table
+from doc_mining.pdf.tabular import stretches_of
 from doc_mining.records import Block, Page, Panel, Word
 
 LEAST_FILLED = 0.3  # of the cells of a grid; a drawing has fewer with words
 LONGEST_LABEL = 25  # words, in the first column where nothing is drawn
 MOST_WORDS = 8000  # of a page: more is no page that a person reads
-TALLEST_HEAD = 130.0  # points: of a heading that runs up the page
+CARDS = 0.8  # of the cells
+CARD_WORDS = 5  # of a card's text
 CARD = 20.0  # points: less is the ground of a line
-ACROSS = 0.8  # of a table's width
-LARGER = 1.3  # times the type of the row beside it: no row of the table
-FARTHER = 1.3  # times the room below the first line: as far may a head stand above it
-HIGHEST_HEAD = 1.5  # of the type size: and no farther
-BODY = 1.06  # times the type of a table's rows: text is set as much larger
-ROWS_NEAR = 3  # of a table, that tell where its cells begin
 SAME_COLUMN = 8.0  # points: how far the columns of a table that goes on may be shifted
 
 
 def tables_of(path: str, pages: Sequence[Page]) -> dict[int, tuple[Block, ...]]:
-    """The tables on each page that has any, by page number, from top to bottom.
+    """The tables on each page that has any, by page number, from top to bottom; panels, where a grid is one of cards.
 
     All comes from what was read of the pages; `path` names the file for messages only.
     """
@@ -97,8 +90,8 @@ def _on_page(page: Page) -> tuple[Block, ...]:
     groups = bars(edges, 0.2 * page.width)
     prose = {id(p) for chain in prose_in(levels) for p in chain} if groups else set()
     for group in groups:
-        for part in _between_captions(group, levels, prose):
-            levels, found = _half_ruled(page.number, levels, turned, part)
+        for part in between_captions(group, levels, prose):
+            levels, found = half_ruled(page.number, levels, turned, part)
             tables += found
     for stretch in stretches_of(levels, prose_in(levels), _cards(page.panels)):
         tables += _unruled(page.number, stretch, turned, edges)
@@ -139,7 +132,7 @@ def _touch(a: Panel, b: Panel) -> bool:
 
 
 def _ruled(page: int, words: list[Word], cells: Sequence[Rectangle], least_rows: int) -> tuple[list[Word], list[Block]]:
-    """The table in a grid of cells, if it is one, and the words outside it."""
+    """The table in a grid of cells, if it is one, or the cards that touch in it; and the words outside it."""
     columns = _steps([side for c in cells for side in (c[0], c[2])])
     rows = _steps([side for c in cells for side in (c[1], c[3])])
     if len(columns) < 3 or len(rows) < 3:
@@ -157,6 +150,9 @@ def _ruled(page: int, words: list[Word], cells: Sequence[Rectangle], least_rows:
         else:
             inside[place].append(word)
     slots = [_slot(cell, content, rows, columns) for cell, content in zip(cells, inside, strict=True)]
+    filled = [s for s in slots if s.words]
+    if filled and sum(map(_is_card, filled)) > CARDS * len(filled):
+        return outside, [card_block(page, slot) for slot in filled]
     if not _holds_cells(slots, least_rows):
         return words, []
     return outside, [table_block(page, slots)]
@@ -193,156 +189,12 @@ def _holds_cells(slots: Sequence[Slot], least_rows: int) -> bool:
     return sum(len(s.words) > LONGEST_CELL for s in filled) <= 0.3 * len(filled)
 
 
-def _half_ruled(page: int, levels: list[Level], turned: Sequence[Word], group: Bars) -> tuple[list[Level], list[Block]]:
-    """The table between horizontal lines, if it is one, and the levels without it."""
-    inside = [part for level in levels if (part := _clipped(level, group.x0, group.x1))]
-    held = [i for i, level in enumerate(inside) if group.heights[0] < _middle(level) < group.heights[-1]]
-    if len(held) < 2:
-        return levels, []
-    columns = columns_of([inside[i] for i in held])
-    first, last = _extended(inside, held[0], held[-1], columns, group.heights)
-    if last - first > 1 and _is_title(inside[first], inside[first + 1]):
-        first += 1
-    rows = inside[first : last + 1]
-    if not has_rows(rows, columns, group.heights):
-        return levels, []
-    wider = columns_of(rows)
-    columns = wider if wider.count == columns.count else columns
-    above = max(0, held[0] - first)
-    heads = [[q for p in level for q in at_cuts(p, columns)] for level in rows[:above]]
-    table = _block(page, [*heads, *rows[above:]], columns, group.heights, turned)
-    if table.rows < 2 or table.columns < 2:
-        return levels, []
-    taken = {id(p) for level in rows for p in level}
-    rest = [[p for p in level if id(p) not in taken] for level in levels]
-    return [level for level in rest if level], [table]
-
-
-def _block(
-    page: int, levels: Sequence[Level], columns: Columns, rules: Sequence[float], turned: Sequence[Word]
-) -> Block:
-    """The table of these levels, with the headings that are set upright over its columns."""
-    rows = rows_of(levels, columns, rules)
-    slots = slots_of(rows, columns)
-    x0, x1 = min(p.x0 for level in levels for p in level), max(p.x1 for level in levels for p in level)
-    heads: dict[int, list[Word]] = {}
-    for word in turned:
-        if x0 - NEAR <= word.x0 and word.x1 <= x1 + 4 * NEAR and rows[0].top - TALLEST_HEAD < word.top < rows[0].top:
-            heads.setdefault(columns.at((word.x0 + word.x1) / 2), []).append(word)
-    if heads and not any(cell.row == 0 and cell.column in heads for cell in slots):
-        slots = [Slot(0, column, words) for column, words in heads.items()] + slots
-    elif heads:
-        slots = [Slot(0, column, words) for column, words in heads.items()] + [s._replace(row=s.row + 1) for s in slots]
-    return table_block(page, slots)
-
-
-def _between_captions(group: Bars, levels: Sequence[Level], prose: Set[int]) -> list[Bars]:
-    """The lines of each table where tables of one width stand under each other, with captions or text between them."""
-    inside = [part for level in levels if (part := _clipped(level, group.x0, group.x1))]
-    held = [level for level in inside if group.heights[0] < _middle(level) < group.heights[-1]]
-    text = {id(level) for level in held if id(level[0]) in prose and _fills(level, group)}
-    text |= _of_columns(held, prose) | _set_larger(held, group.heights)
-    text |= {id(level) for level in held if len(level) == 1 and level[0].text[:1] in BULLETS}  # a list in a box below
-    rows = {id(level) for part in parted(held) for level in part} - text
-    ends = [-math.inf, *(_middle(level) for level in held if id(level) not in rows), math.inf]
-    parts = [tuple(y for y in group.heights if a < y < b) for a, b in pairwise(ends)]
-    return [group._replace(heights=heights) for heights in parts if len(heights) > 2]
-
-
-def _of_columns(levels: Sequence[Level], prose: Set[int]) -> set[int]:
-    """Levels, by identity, of paragraphs in columns between two tables: they run over where cells begin above and below."""
-    cells = [k for k, level in enumerate(levels) if len(level) > 1 and not any(id(p) in prose for p in level)]
-    found: set[int] = set()
-    for k, level in enumerate(levels):
-        lines = [p for p in level if id(p) in prose]
-        at = bisect_left(cells, k)
-        around = (cells[max(0, at - ROWS_NEAR) : at], cells[at : at + ROWS_NEAR])
-        if lines and all(any(_crosses(lines, levels[n]) for n in rows) for rows in around):
-            found.add(id(level))
-    return found
-
-
-def _set_larger(levels: Sequence[Level], rules: Sequence[float]) -> set[int]:
-    """Levels, by identity, in larger type where no line is drawn for two rows or more: text between two tables."""
-    bands = [[level for level in levels if a < _middle(level) < b] for a, b in pairwise(rules)]
-    rows = median(b - a for a, b in pairwise(rules))
-    low = [level for (a, b), band in zip(pairwise(rules), bands, strict=True) if b - a < 2 * rows for level in band]
-    usual = median([level[0].size for level in low]) if low else math.inf
-    high = [level for (a, b), band in zip(pairwise(rules), bands, strict=True) if b - a >= 2 * rows for level in band]
-    return {id(level) for level in high if all(p.size > BODY * usual for p in level)}
-
-
-def _crosses(lines: Level, cells: Level) -> bool:
-    return any(p.x0 + p.size < cell.x0 < p.x1 - p.size for p in lines for cell in cells[1:])
-
-
-def _fills(level: Level, group: Bars) -> bool:
-    """Whether a level is one piece across a table's width, as a line of text is and a cell is not."""
-    return len(level) == 1 and level[0].x1 - level[0].x0 > ACROSS * (group.x1 - group.x0)
-
-
-def _clipped(level: Level, x0: float, x1: float) -> Level:
-    return [p for p in level if x0 - 2 * NEAR <= p.x0 and p.x1 <= x1 + 2 * NEAR]
-
-
-def _middle(level: Level) -> float:
-    return (min(p.top for p in level) + max(p.bottom for p in level)) / 2
-
-
-def _extended(
-    levels: Sequence[Level], first: int, last: int, columns: Columns, rules: Sequence[float]
-) -> tuple[int, int]:
-    """The rows above the first line and below the last one that stand in the same columns."""
-
-    def fits(level: Level, near: Level) -> bool:
-        if max(p.size for p in level) > LARGER * max(p.size for p in near):
-            return False  # a heading of the text
-        crossing = [p for p in level if columns.of(p)[0] != columns.of(p)[1]]
-        if any(not _headed(p, columns, levels[first : last + 1]) for p in crossing):
-            return False
-        bold = all(w.bold for p in level for w in p.words)
-        reach = 2.2 if len(level) > 1 or crossing or bold else 1.4 if columns.of(level[0])[0] else 0.0
-        return abs(_middle(level) - _middle(near)) < reach * level[0].size or _on_line(level, near, rules)
-
-    while first > 0 and fits(levels[first - 1], levels[first]):
-        first -= 1
-    while last + 1 < len(levels) and fits(levels[last + 1], levels[last]):
-        last += 1
-    return first, last
-
-
-def _on_line(heads: Level, below: Level, rules: Sequence[float]) -> bool:
-    """Whether heads stand on a line about as far above it as the first row stands below it."""
-    bottom, top = max(p.bottom for p in heads), min(p.top for p in below)
-    line = next((y for y in rules if bottom < y < top), None)
-    if line is None or len(heads) < 2:
-        return False
-    return line - bottom <= min(FARTHER * (top - line), HIGHEST_HEAD * heads[0].size)
-
-
-def _is_title(level: Level, below: Level) -> bool:
-    """Whether one bold piece over the first column is the title of the table, and no head broken over two lines."""
-    piece, head = level[0], below[0]
-    alone = len(level) == 1 and len(below) > 2 and abs(piece.x0 - head.x0) < 4 * NEAR
-    return alone and all(w.bold for w in piece.words) and head.text[:1].isupper() and not GOES_ON.search(piece.text)
-
-
-def _headed(piece: Piece, columns: Columns, rows: Sequence[Level]) -> bool:
-    """Whether a piece that reaches out of its column is a head of it, wider than the cells, or several heads close
-    together: each stands on an edge of its column's cells, and reaches into none of the next."""
-
-    def heads(part: Piece) -> bool:
-        column = columns.at(part.x0 + 0.5)
-        cells = [p for level in rows for p in level if columns.of(p) == (column, column)]
-        beyond = [p.x0 for level in rows for p in level if columns.of(p)[0] > column]
-        aligned = any(abs(p.x0 - part.x0) < NEAR or abs(p.x1 - part.x1) < NEAR or _centred(p, part) for p in cells)
-        return aligned and part.x1 < min(beyond, default=math.inf)
-
-    return heads(piece) or all(heads(part) for part in at_cuts(piece, columns))
-
-
-def _centred(a: Piece, b: Piece) -> bool:
-    return abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * NEAR
+def _is_card(slot: Slot) -> bool:
+    """Whether a cell has a title in bold over a text of its own: boxes that touch are no table."""
+    title = next((k for k, word in enumerate(slot.words) if not word.bold), len(slot.words))
+    rest = slot.words[title:]
+    below = bool(title and rest) and rest[0].top > slot.words[title - 1].top + SAME_LEVEL * rest[0].size
+    return below and len(rest) >= CARD_WORDS and not any(w.bold for w in rest)
 
 
 def _unruled(page: int, levels: Sequence[Level], turned: Sequence[Word], edges: Sequence[Edge]) -> list[Block]:
@@ -360,7 +212,7 @@ def _unruled(page: int, levels: Sequence[Level], turned: Sequence[Word], edges: 
     rules = _steps(near)
     if not is_table(levels, columns, marked=len(rules) >= 2):
         return []
-    table = _block(page, levels, columns, rules, turned)
+    table = made_of(page, levels, columns, rules, turned)
     labels = [sum(len(line.words) for line in c.lines) for c in table.cells if c.column == 0]
     least = 2 if len(levels) == 2 or any(p.is_value for level in levels for p in level) else 3
     if table.columns < 2 or _full_rows(table) < max(least, 0.5 * table.rows) or max(labels) > LONGEST_LABEL:

@@ -77,7 +77,7 @@ def _header_rows(block: Block) -> int:
         count += 1
     if count and count < len(rows) and not all(_bold(by_row[r]) for r in rows):
         return rows[count - 1] + 1
-    if _names_columns(by_row[rows[0]]):
+    if _names_columns(by_row[rows[0]]) or _in_other_type(by_row[rows[0]], [c for r in rows[1:] for c in by_row[r]]):
         return rows[0] + 1
     numbers = [sum(_numeric(c) for c in by_row[r] if c.column > 0) for r in rows]
     later = numbers[1:]
@@ -98,6 +98,14 @@ def _names_columns(cells: Sequence[Cell]) -> bool:
     named = sum(text.split()[0].strip(".:") in _column_names() for text in texts if text.split())
     years = sum(bool(re.fullmatch(r"(?:19|20)\d\d", text)) for text in texts)
     return len(texts) > 1 and named >= 1 and (named + years) * 2 > len(texts)
+
+
+def _in_other_type(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row of several cells is in a colour or slant that no row below has: white on a ground, as a rule."""
+    looks, others = (
+        {(w.color, w.italic) for c in part for line in c.lines for w in line.words} for part in (cells, below)
+    )
+    return len(cells) > 1 and len(looks) == 1 and not looks & others
 
 
 def _bold_pair(by_row: dict[int, list[Cell]], rows: Sequence[int]) -> bool:
