@@ -536,14 +536,14 @@ def test_heads_that_are_wider_than_their_values_and_stand_well_above_them(tmp_pa
 
 def test_heads_stand_on_the_first_line_of_rows_that_are_far_apart(tmp_path: Path) -> None:
     s = Sheets(tmp_path / "a.pdf")
-    rows = (["Afspraak", "Wie", "Wanneer"], ["Bouwplaatsen in de dorpen zoeken", "gemeente", "2026"])
-    rows += (["Pakket van dak, gevel en vloer", "Woonbelang", "2027"], ["Loting bij nieuwbouw", "Woonbelang", "2025"])
+    rows = [["Afspraak", "Wie", "Wanneer"], ["Bouwplaatsen in de dorpen zoeken", "gemeente", "2026"]]
+    rows += [["Pakket van dak, gevel en vloer", "Woonbelang", "2027"], ["Loting bij nieuwbouw", "Woonbelang", "2025"]]
     for n, row in enumerate(rows):
         for x, cell in zip((60, 300, 400), row, strict=True):
             s.text(x, 100 + 24 * n, cell, 9, "Helvetica" if n else "Helvetica-Bold")
         s.canvas.line(60, s.height - 116 - 24 * n, 470, s.height - 116 - 24 * n)
     (table_,) = drawn(s)
-    assert table_ == [list(row) for row in rows]
+    assert table_ == rows
 
 
 def lined(s: Sheets, top: float, rows: list[list[str]], places: tuple[int, ...]) -> float:

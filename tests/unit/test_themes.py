@@ -10,6 +10,7 @@ import pytest
 
 from doc_mining.mining.mine import mine
 from doc_mining.mining.taxonomy import main_theme, main_themes, named_theme
+from doc_mining.mining.theme_frames import frames_of
 from support.written import document
 
 CASES = Path(__file__).parent.parent / "cases" / "themes"
@@ -63,7 +64,7 @@ def test_an_agreement_that_says_little_is_on_what_its_chapter_is_on() -> None:
     chapter = """
 # Agenda
 
-# Artikel 3 Droog en zuinig
+# Artikel 3 Van kelder tot nok
 
 3.1 Woonbelang isoleert 300 woningen in 2024 en plaatst zonnepanelen op 120 daken.
 
@@ -73,10 +74,51 @@ def test_an_agreement_that_says_little_is_on_what_its_chapter_is_on() -> None:
 
 3.4 Woonbelang rondt haar deel in de loop van 2025 af.
 """
-    alone = "# Agenda\n\n# Artikel 3 Droog en zuinig\n\n3.4 Woonbelang rondt haar deel in de loop van 2025 af.\n"
+    alone = "# Agenda\n\n# Artikel 3 Van kelder tot nok\n\n3.4 Woonbelang rondt haar deel in de loop van 2025 af.\n"
 
     def last(text: str) -> str | None:
         return mine(document(text, kind="prestatieafspraken", corporation="Woonbelang"), "x").agreements[-1].theme
 
     assert last(chapter) == "Duurzaamheid en energietransitie"
     assert last(alone) != "Duurzaamheid en energietransitie"
+
+
+def test_a_wish_below_a_theme_of_the_document_is_on_what_that_theme_is_on() -> None:
+    text = """
+# De visitatie
+De thema’s van deze visitatie zijn:
+
+- Het dorp van morgen
+- Samen sterk
+
+# Presteren naar opgaven
+## Het dorp van morgen
+Er zijn twaalf seniorenwoningen drempelvrij gemaakt. Ouderen blijven er langer thuis. De zorggroep houdt er spreekuur.
+
+### Aanbevelingen
+- Ga hiermee door in de andere kernen.
+
+## Samen sterk
+De bewoners kennen elkaar. De beheerder treedt op bij overlast. De buurtkamer is elke dag open.
+"""
+    found = mine(document(text, kind="visitatierapport", corporation="Woonbelang"), "x")
+    assert [t.theme for t in found.themes] == ["Wonen met zorg en ouderen", "Leefbaarheid en wijken"]
+    assert [p.theme for p in found.development_points] == ["Wonen met zorg en ouderen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "party"),
+    [
+        ("Laat bewoners meedenken over de keuze van de ketel.", "heard", "tenants"),
+        ("Bespreek een sloopplan met huurders voordat het vaststaat.", "heard", "tenants"),
+        ("Leg de huurdersraad uit waarom zijn voorstel niet is gevolgd.", "told", "tenants"),
+        ("Geef de huurdersvereniging een eigen budget.", "club", "tenants"),
+        ("Zoek de wethouder vaker op.", "together", "town"),
+        ("Geef elke ambitie een jaartal.", "steered", ""),
+        ("Leg de kennis van vertrekkende medewerkers vast.", "means", ""),
+    ],
+)
+def test_what_is_asked_is_told_apart_from_its_matter(text: str, asked: str, party: str) -> None:
+    frames = frames_of(text.lower())
+    assert asked in frames.asked
+    assert not party or party in frames.parties

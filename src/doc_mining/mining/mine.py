@@ -15,7 +15,7 @@ from doc_mining.mining.points import development_points, link_repeats
 from doc_mining.mining.repeats import link
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.scorecards import table_judgements
-from doc_mining.mining.theme_chapters import by_chapter
+from doc_mining.mining.theme_chapters import below_themes, by_chapter
 from doc_mining.mining.theme_model import headings_of, theme_of
 from doc_mining.mining.themes import themes
 from doc_mining.mining.verdicts import word_judgements
@@ -41,11 +41,12 @@ def _report(document: Document, document_id: str) -> Findings:
         *word_judgements(document, scopes),
     ]
     judged = link(identified(_themed(judgements), document_id))
-    points = link_repeats(identified(development_points(document, scopes), document_id))
+    found = tuple(identified(themes(document, scopes, judged), document_id))
+    wanted = below_themes(development_points(document, scopes), found, document)
     return Findings(
         judgements=tuple(judged),
-        development_points=tuple(points),
-        themes=tuple(identified(themes(document, scopes, judged), document_id)),
+        development_points=tuple(link_repeats(identified(wanted, document_id))),
+        themes=found,
         figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
         warnings=tuple(check_scores(judged, document)),
@@ -62,10 +63,11 @@ def _themed(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 def _agreements(document: Document, document_id: str) -> Findings:
     scopes = Scopes(document)
-    agreed = tuple(identified(by_chapter(agreements(document, scopes), document), document_id))
+    agreed = agreements(document, scopes)
+    found = tuple(identified(themes(document, scopes, agreements=agreed), document_id))
     return Findings(
-        themes=tuple(identified(themes(document, scopes, agreements=agreed), document_id)),
-        agreements=agreed,
+        themes=found,
+        agreements=tuple(identified(by_chapter(agreed, found, document), document_id)),
         figures=tuple(identified(figures(document, scopes), document_id)),
         organisations=organisations(document),
     )

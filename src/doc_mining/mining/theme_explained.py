@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
 
 from doc_mining.mining.taxonomy import main_theme, named_theme, theme_points
 from doc_mining.mining.theme_lexicon import letters, theme_lexicon
-from doc_mining.mining.theme_model import theme_of
+from doc_mining.mining.theme_model import NONE, theme_chances, theme_model, theme_of
 from doc_mining.records import Document
 
 _LEAST, _MOST = 3, 14  # sentences that an explanation has at least, and that are read of it
-_WORTH = 3.0  # points that one sentence gives a theme at most
+_NAMED = 0.3  # sentences that a point of the lexicon for the name itself weighs
 
 
 def explained_theme(name: str, document: Document) -> str | None:
@@ -24,12 +25,17 @@ def explained_theme(name: str, document: Document) -> str | None:
     rivals = theme_lexicon().rivals(name)
     if (named_theme(name) and not rivals) or len(sentences) < _LEAST:
         return main_theme(name)[0] or theme_of(" ".join(sentences) or name, (name,)).theme
-    points = defaultdict(float, dict.fromkeys(rivals.themes, 0.0) if rivals else theme_points(name))
-    for sentence in sentences:
-        for theme, value in theme_points(rivals.name.sub(" ", sentence) if rivals else sentence).items():
-            if not rivals or theme in rivals.themes:
-                points[theme] += min(value, _WORTH)
-    return max(points, key=lambda theme: points[theme], default=None)
+    if rivals:
+        votes = _votes(rivals.name.sub(" ", sentence) for sentence in sentences)
+        return max(rivals.themes, key=lambda theme: votes[theme])
+    votes, points = _votes(sentences), theme_points(name)
+    return max(votes, key=lambda theme: votes[theme] + _NAMED * points.get(theme, 0.0))
+
+
+def _votes(sentences: Iterable[str]) -> Mapping[str, float]:
+    """How many of the sentences are on each theme, each sentence divided by what the model makes of it."""
+    total = np.sum([theme_chances(sentence) for sentence in sentences], axis=0)
+    return {theme: float(n) for theme, n in zip(theme_model().classes, total, strict=True) if theme != NONE}
 
 
 def _explanation(name: str, document: Document) -> Iterator[str]:

@@ -5,7 +5,8 @@ Names of features are one letter for the kind, a colon and a word or theme:
 - `t` points of the lexicon for a theme, `r` the theme's share of them, `f` the text is the name of the theme;
 - `l` a word of the lexicon, `w` a word of the text, `p` how a word begins, `e` how a longer one ends (compounds);
 - `h` a heading on the theme, `n` words before the text on the theme, `q` who asks;
-- `h0`, `n0`, `q0` the same, in so far as the text itself says little.
+- `h0`, `n0`, `q0` the same, in so far as the text itself says little;
+- `a` what is asked for, `o` a party it names, `x` the two together, `xq` with who asks.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from doc_mining.mining.taxonomy import heading_points, named_theme, theme_points, without_source
+from doc_mining.mining.theme_frames import frames_of
 from doc_mining.mining.theme_lexicon import theme_lexicon
 
 _CLEAR, _FAINT = 3.0, 1.5  # points of the lexicon from which a text speaks for itself, or says a little
 _MOST = 9.0  # points that count
 _AROUND = 6.0  # the same, of headings and of what stands before
 _LEVELS = (1.0, 0.7, 0.4)  # weight of the last heading, and of those above it
+_LEXICAL, _LITERAL, _FRAMED = (
+    0.75,
+    0.45,
+    0.6,
+)  # a word of the lexicon, any other, a frame; from the folds of the passages
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEGINS, _ENDS, _LONG = 5, 6, 8  # letters of a word's beginning and end, and of a word that has an end of its own
 _SOURCE = re.compile(r"\(([^()]{3,60})\)\W*$")
@@ -47,7 +54,7 @@ def theme_features(text: str, headings: Sequence[str] = (), before: str = "", as
     points = theme_points(text)
     most = max(points.values(), default=0.0)
     silent = 1.0 if most < _FAINT else 0.5 if most < _CLEAR else 0.0
-    out = {f"l:{word}": 0.5 for word, _ in theme_lexicon().find(low)}
+    out = {f"l:{word}": _LEXICAL for word, _ in theme_lexicon().find(low)}
     every = sum(points.values()) + 1.0
     for theme, value in points.items():
         out[f"t:{theme}"] = min(value, _MOST) / _CLEAR
@@ -60,6 +67,7 @@ def theme_features(text: str, headings: Sequence[str] = (), before: str = "", as
     who = _asker(f"({asker})" if len(asker) > 2 else text, headings)
     around |= {f"q:{who}": 0.6} if who else {}
     out.update(around)
+    out.update(_frames(low, who))
     if silent:
         out.update({f"{name[0]}0{name[1:]}": value * silent for name, value in around.items()})
         out["silent"] = silent
@@ -73,12 +81,20 @@ def _words(low: str) -> dict[str, float]:
     for word in _WORD.findall(low):
         if len(word) < 3 or word in _PLAIN:
             continue
-        out[f"w:{word}"] = 0.3
+        out[f"w:{word}"] = _LITERAL
         if len(word) >= _BEGINS:
-            out[f"p:{word[:_BEGINS]}"] = 0.3
+            out[f"p:{word[:_BEGINS]}"] = _LITERAL
         if len(word) >= _LONG:
-            out[f"e:{word[-_ENDS:]}"] = 0.3
+            out[f"e:{word[-_ENDS:]}"] = _LITERAL
     return out
+
+
+def _frames(low: str, who: str) -> dict[str, float]:
+    asked, parties = frames_of(low)
+    names = [f"a:{frame}" for frame in asked] + [f"o:{party}" for party in parties]
+    names += [f"x:{frame}+{party}" for frame in asked for party in parties]
+    names += [f"xq:{frame}+{who}" for frame in asked if who]
+    return dict.fromkeys(names, _FRAMED)
 
 
 @lru_cache(maxsize=5_000)

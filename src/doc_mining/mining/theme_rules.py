@@ -48,6 +48,11 @@ class ThemeRules(NamedTuple):
     cover: re.Pattern[str]
     other_performance: re.Pattern[str]
     inline: re.Pattern[str]
+    told_of: re.Pattern[str]
+    told_chosen: re.Pattern[str]
+    told_lead: re.Pattern[str]
+    told_next: re.Pattern[str]
+    told_never: re.Pattern[str]
     whole: frozenset[str]
     perspectives: frozenset[str]
 

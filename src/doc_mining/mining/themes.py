@@ -21,12 +21,13 @@ from doc_mining.mining.theme_sections import (
     table_chapters,
     theme_column,
 )
+from doc_mining.mining.theme_told import legend, told
 from doc_mining.records import Agreement, Document, Judgement, Theme
 
 __all__ = ["themes"]
 
 _Finder = Callable[[Document, Scopes], Iterator[Candidate]]
-_TOLD: tuple[_Finder, ...] = (listed, labelled, inline, area_chapters, theme_column, performance_sections)
+_TOLD: tuple[_Finder, ...] = (listed, labelled, inline, area_chapters, legend, theme_column, performance_sections)
 _OF_AGREEMENTS: tuple[_Finder, ...] = (chapters, table_chapters, listed, inline)
 
 
@@ -49,7 +50,7 @@ def themes(
     if document.identity.kind == "prestatieafspraken":
         finders: tuple[_Finder, ...] = (agreed, *_OF_AGREEMENTS)
     else:
-        finders = (*_TOLD, score_rows, judged, cards)
+        finders = (*_TOLD, told, score_rows, judged, cards)
     for finder in finders:
         found = _unique(_placed(c, scopes) for c in finder(document, scopes))
         if finders[0] is not agreed:
