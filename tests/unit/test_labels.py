@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from doc_mining.mining.labels import Scale, find_labels, grade_of, read_scale
+from doc_mining.mining.declared_scales import read_scale
+from doc_mining.mining.labels import Scale, find_labels, grade_of
 
 
 @pytest.mark.parametrize(

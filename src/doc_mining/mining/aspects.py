@@ -83,7 +83,7 @@ def aspect_of(
         return "prestaties" if rules.themed.search(clause) else above
     if said == "prestaties" and above in _STRONG:
         return above
-    if said == "samenwerking" and above in ("prestatieafspraken",):
+    if said == "samenwerking" and above == "prestatieafspraken" and any("afspra" in h.lower() for h in section):
         return above
     if not said and above in (None, "prestaties") and rules.weak.search(clause):
         return "relatie_communicatie"

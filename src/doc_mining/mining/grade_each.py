@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from doc_mining.mining.grade_rules import grade_rules
+from doc_mining.mining.judges import judge_at
 from doc_mining.mining.prose_marks import GivenMark
 
 _BOTH = re.compile(
@@ -26,7 +27,7 @@ def things_of_mark(sentence: str, marks: Sequence[GivenMark], at: int) -> tuple[
         return (_bare(m["one"]), _bare(m["two"]))
     each = grade_rules().each.search(segment)
     if not each:
-        return ()
+        return _and_likewise(sentence, marks, at)
     lead = segment[: each.start()]
     giving = list(re.finditer(rf"\b(?:{grade_rules().giving.pattern}|{grade_rules().getting.pattern})", lead))
     for listed in (*(lead[g.end() :] for g in reversed(giving)), *(lead[: g.start()] for g in giving), lead):
@@ -34,6 +35,19 @@ def things_of_mark(sentence: str, marks: Sequence[GivenMark], at: int) -> tuple[
         if len(parts) > 1 and all(0 < len(p.split()) <= _LONGEST for p in parts):
             return tuple(parts)
     return ()
+
+
+def _and_likewise(sentence: str, marks: Sequence[GivenMark], at: int) -> tuple[str, ...]:
+    """Another thing behind the mark: "beloont het onderhoud met een 8, net als de leefbaarheid"; "" is the first one."""
+    stop = marks[at + 1].start if at + 1 < len(marks) else len(sentence)
+    m = _LIKEWISE.match(sentence, marks[at].end, stop)
+    return ("", m["thing"]) if m and not judge_at(m["thing"]) else ()
+
+
+_LIKEWISE = re.compile(
+    r"[’”]?(?: [^,;.]{3,60})?,?\s(?:net als|net zoals|evenals|alsook|alsmede)\s"
+    r"(?P<thing>(?:de|het|haar|zijn|onze)\s[a-z][^,.;:()]{3,60})(?=[.;,]|$)"
+)
 
 
 def _bare(part: str) -> str:

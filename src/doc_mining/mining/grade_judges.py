@@ -11,7 +11,7 @@ from doc_mining.mining.prose_marks import GivenMark
 from doc_mining.mining.verdict import Speech
 
 _OBJECT = re.compile(
-    r"\b(?:met|tussen|aan|richting|over|jegens|naar|onder|bij|in|binnen|voor|tot|met zowel|ten opzichte van"
+    r"\b(?:met|tussen|aan|richting|over|jegens|naar|onder|bij|in|binnen|voor|tot|op|met zowel|ten opzichte van"
     r"|samenwerking van|wonen,?|(?:gebied|terrein|vlak|thema|veld) van)\s+$",
     re.I,
 )
@@ -21,10 +21,13 @@ _GIVER = re.compile(
     re.I,
 )
 _FIRST = re.compile(r"(?:^|[,;]\s|\ben\s)(?:onder|bij|binnen)\s+$", re.I)
+_INVERTED = re.compile(
+    r"\s+(?:vindt|vinden|vond|vonden|acht|achten|noemt|noemen|geeft|geven|gaf|gaven|noteert|noteren|noteerde|kent|kennen|gunt|gunnen)\s+"
+)  # "een 7 vindt de raad genoeg"
 _LIES = re.compile(
     r"\s+(?:ge(?:ven|eft)|gaven|gaf|kozen|kwamen) er\b|(?:\s+\w+){0,6}?\s+(?:op|tot|is|was|met)\s+(?:een\s+)?[1-9]"
 )
-_AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|en|als|alsook|alsmede|evenals|,? en(?: ook)?|/|&)\s*(?:ook\s+)?", re.I)
+_AND = re.compile(r"\s*(?:\([^)\d]*\)\s*)?(?:,|en|als|alsook|alsmede|evenals|,? en(?: ook)?|/|&)\s*(?:ook\s+)?", re.I)
 # A name that nothing introduced, beside a known one: taken to be of its kind.
 _JOINED_NAME = re.compile(
     r"\s+(?:en|alsook|evenals) (?P<name>(?:(?:De|Het|Stichting|Vereniging) )?[A-ZÉ][\w’-]+(?: [A-ZÉ][\w’-]+){0,2})"
@@ -34,6 +37,9 @@ _IN_TURN = re.compile(r"\brespectievelijk\b|\bachtereenvolgens\b", re.I)
 _PERSPECTIVE = re.compile(
     r"\b(?:presteren|prestaties) volgens (?:de )?(?:belanghebbenden|belanghouders|stakeholders)", re.I
 )
+_AS_ONE = re.compile(
+    r"\b(?:noem\w*|vind(?:t|en)|is|zijn|als|blijft|zien?t?)\s(?:[^,;.]{2,60}\s)?$"
+)  # "noemen haar een goede partner"
 _RECEIVES = re.compile(r"\s+(?:krijg\w+|kreeg|kregen|verdien\w+|ontvang\w+|ontving\w*|be?haal\w*|be?halen)\b", re.I)
 _SELF = re.compile(r"\bzichzelf\b|\bzelf(?:evaluatie|beoordeling|beeld)\b|\beigen oordeel\b", re.I)
 
@@ -62,6 +68,8 @@ def judges_of_marks(sentence: str, marks: Sequence[GivenMark], speech: Speech) -
             for j in found
             if mark.end <= j.start < right and re.search(r"\b(?:van|door|volgens|aldus) $", sentence[: j.start])
         ]
+        if not later and _THEIRS.search(sentence[: mark.start]):
+            later = [j for j in found if mark.end <= j.start < right]
         out.append(out[-1] if out and out[-1] else tuple(later[:1]))
     return out
 
@@ -99,7 +107,7 @@ def _number(word: str) -> int | None:
 def _gives_behind(sentence: str, mark: GivenMark, judge: JudgeMatch) -> bool:
     """Whether a judge behind a mark gives it: "een 8 van de gemeente", "het mildst zijn, met een 8, de gemeenten"."""
     between = sentence[mark.end : judge.start]
-    if _GIVER.match(between + " ") or _ARE.match(sentence, mark.end, judge.end):
+    if _INVERTED.fullmatch(between) or _GIVER.match(between + " ") or _ARE.match(sentence, mark.end, judge.end):
         return True
     if between.strip() == "(" and sentence[judge.end : judge.end + 1] == ")":
         return True
@@ -110,6 +118,8 @@ _ARE = re.compile(
     r",?\s*(?:zijn|is|waren|was) (?:de |het |alle |beide )?\w+$", re.I
 )  # "zijn" may be of the judge's own words
 _PART = re.compile(r"\b(?P<n>\w+) van (?:de|het|onze|alle) (?:\w+ )?\w+", re.I)  # "drie van de vijf gemeenten"
+_OPENING = re.compile(r"(?:Ook )?(?:bij|volgens|voor|onder)\s+", re.I)  # "Bij de huurdersraad wringt de invloed."
+_THEIRS = re.compile(r"\b(?:haar|hun|zijn)\s+(?:\w+e\s+)?$", re.I)  # "met haar 7,4 zit de gemeente daaronder"
 _LIKEWISE = re.compile(r"(?:evenals|net als|net zoals|alsook) (?:de |het )?$")
 _RELATIVE = re.compile(r"\b(?:die|welke|met wie|waarmee|waarvan) (?:de |het )?$", re.I)
 _ASIDE = re.compile(
@@ -125,6 +135,9 @@ def _noun(match: JudgeMatch) -> str:
 def main_giver(sentence: str, speech: Speech) -> Judge | None:
     """Who a sentence is about, as far as that is a judge: the first in a main clause, else the first at all."""
     found = givers(sentence, speech)
+    if not found:
+        named = judge_at(sentence, 0, min(len(sentence), 60), speech.names, towns=speech.towns)
+        found = [m for m in named[:1] if _OPENING.fullmatch(sentence[: m.start]) and m.judge.type != "corporatie"]
     main = [m for m in found if not _ASIDE.search(sentence[: m.start])]
     return (main or found)[0].judge if found else None
 
@@ -147,6 +160,8 @@ def givers(sentence: str, speech: Speech) -> list[JudgeMatch]:
         if match.judge.type == "corporatie" and not own and not re.match(r"\s+zelf\b", sentence[match.end :]):
             continue
         if any(a <= match.start and match.end <= b for a, b in titles):
+            continue
+        if _AS_ONE.search(sentence[: match.start]) and sentence.startswith("een ", match.start):
             continue
         chained = out and _AND.fullmatch(sentence[out[-1].end : match.start])
         if _RECEIVES.match(sentence, match.end) and not re.search(

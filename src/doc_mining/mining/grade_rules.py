@@ -57,6 +57,17 @@ class GradeRules(NamedTuple):
     compares: Prefiltered  # one that only compares with it
     past: Prefiltered
     present: Prefiltered
+    foreign_mean: Prefiltered  # the average of the sector, right before its mark
+    most_before: Prefiltered  # turns that settle a mark, see `mark_settled`
+    most_behind: Prefiltered
+    not_above: Prefiltered
+    least_behind: Prefiltered
+    stays_before: Prefiltered
+    stays_behind: Prefiltered
+    on_norm: Prefiltered
+    doubting: Prefiltered
+    chosen: Prefiltered
+    own: Prefiltered  # "haar 7,8 voor": somebody's mark
     dated: Prefiltered  # a mark given in a `year`, or `later` in the sentence
 
 
@@ -128,4 +139,7 @@ def grade_rules() -> GradeRules:
         past=compiled(data["recalled"]["past"]),
         present=compiled(data["recalled"]["present"]),
         dated=compiled(data["recalled"]["dated"]),
+        foreign_mean=compiled(none["foreign_mean"]),
+        own=compiled(data["giving"]["own"]),
+        **{name: compiled(pattern) for name, pattern in data["settled"].items()},
     )

@@ -6,6 +6,7 @@ import re
 
 from doc_mining.mining.context import contexts
 from doc_mining.mining.grade_rules import grade_rules
+from doc_mining.mining.mark_settled import settled
 from doc_mining.mining.prose_marks import GivenMark, given_marks
 
 _VOID = frozenset({"hypothetical", "question", "negated"})
@@ -13,9 +14,16 @@ _VOID = frozenset({"hypothetical", "question", "negated"})
 _WISHED = re.compile(r",?\s(?:en|maar)\s(?:zou|zouden|had|hadden|wil|willen|hoopt|hopen|vindt|vinden|vraagt|vragen)\b")
 
 
-def standing_marks(sentence: str) -> list[GivenMark]:
+def standing_marks(sentence: str, *, closing: bool = False) -> list[GivenMark]:
     """The marks that are given in `sentence`, from left to right."""
-    return [m for m in given_marks(sentence) if not contexts(_up_to_wish(sentence, m), m.start, m.end) & _VOID]
+    return [m for m in given_marks(sentence, closing=closing) if _stands(sentence, m)]
+
+
+def _stands(sentence: str, mark: GivenMark) -> bool:
+    if settled(sentence, mark.start, mark.end):
+        return True
+    void = _VOID - {"negated"} if sentence[: mark.start].endswith("(") else _VOID
+    return not contexts(_up_to_wish(sentence, mark), mark.start, mark.end) & void
 
 
 def _up_to_wish(sentence: str, mark: GivenMark) -> str:

@@ -38,14 +38,29 @@ _EVERYBODY = re.compile(r"(?:alle )?(?:belang(?:hebbenden|houders)|stakeholders|
 _THING = re.compile(
     r"\d[’'”]?\s(?:\w+\s)?voor (?:de|het|haar|zijn) \w+|\bop het (?:gebied|terrein|vlak) van\b", re.I
 )  # no ambition
-_OF_ALL = re.compile(rf"\b(?:{_EVERYBODY.pattern}|zij|gemiddeld\w*|samen|perspectief)\b", re.I)
+_OF_ALL = re.compile(rf"\b(?:{_EVERYBODY.pattern}|zij|hen|gemiddeld\w*|samen|perspectief)\b", re.I)
+_ASKED = ("relatie_communicatie", "invloed_beleid", "samenwerking", "prestatieafspraken")  # of stakeholders
 _SUMS_UP = re.compile(
     r"\b(?:wat|hetgeen|waarmee|zodat|samen|daarmee)\b.{0,40}\b(?:(?P<only>gemiddeld\w*)|perspectief|totaal|eind\w+)\b",
     re.I,
 )
 _AVERAGE = re.compile(r"\b(?:dit|het|op) (?:onderdeel|perspectief|hoofdstuk)\b.{0,20}\bgemiddeld\b", re.I)
 _OVER = re.compile(r"\bover (?:de|het|haar|hun) .*", re.I)  # "met een 7,9 het meest positief over de relatie"
+_WEIGHED = re.compile(
+    r"\b(?:waardoor|waarmee|zodat|en)\s(?:dit|het) hoofdstuk\b"
+    r"|\b(?:meeweg\w+|meetel\w+)\b[^.;]{0,40}\b(?:wordt|is|levert|geeft|maakt|komt)\b",
+    re.I,
+)
+_MEAN_OF_FIELDS = re.compile(
+    r"\bgemiddelde? (?:cijfer )?(?:van|over|voor|op) (?:de|alle|deze|onze|haar) (?:\w+ )?"
+    r"(?:prestatie)?(?:velden|thema’?s|opgaven|onderwerpen)\b",
+    re.I,
+)
+_BOTH_NAMED = re.compile(r"\b(?:cijfer|score|oordeel) (?:voor|op|van) (?:de )?opgaven en ambities\b[^.;]*$", re.I)
+_BOTH_HEADED = re.compile(r"\bopgaven?\b.*\bambities?\b", re.I)  # there the mean of the fields is weighed with them
+_GOES_ON = re.compile(r"^[‘“]|\ber\b")  # a quotation, or "een 5,9 was er het gevolg van"
 _CUT = re.compile(r"[;.]|,\s|\s(?:en|terwijl|maar|tegenover)\s")
+_JOINT = re.compile(r"\s*(?:,|en|, en)\s+(?:(?:met )?een )?")
 _IN_TURN = re.compile(r"\b(?:respectievelijk|achtereenvolgens)\b", re.I)
 _BEFORE = re.compile(
     r"[’'”\"]?[\s,:(–=-]*"
@@ -97,13 +112,23 @@ def aspects_of_marks(
     sentence: str, marks: Sequence[GivenMark], section: Sequence[str], judges: Sequence[Judge], before: str = ""
 ) -> list[Aspect]:
     """What each mark is for; `before` is the sentence before, to which "hiervoor" and the like point back."""
-    turns = _in_turn(sentence, marks)
+    turns = _in_turn(sentence, marks) or _row_of_things(sentence, marks)
     perspectives = perspectives_of_marks(sentence, marks)
+    # "De gemeente Noordwoud (8) en de huurders (7) waarderen de relatie": what stands behind the brackets is on each
+    bracketed = len(marks) > 1 and all(sentence[: m.start].endswith("(") for m in marks)
+    shared = bracketed and aspect_of(sentence[marks[-1].end :]) != "overig"
     out: list[Aspect] = []
     for i, mark in enumerate(marks):
-        own = turns[i] if turns else _own_words(sentence, marks, i)
+        own = (turns[i] if turns else None) or _own_words(sentence, marks, i)
+        if own is None and shared:
+            own = sentence[marks[-1].end :]
         decimal = bool(re.search(r"[.,½]", sentence[mark.start : mark.end]))
         aspect = _aspect(own or "", _core(sentence, mark), section, judges[i], alone=len(marks) == 1, decimal=decimal)
+        between = sentence[marks[i - 1].end if i else 0 : mark.start]
+        if decimal and (_WEIGHED.search(between) or _BOTH_NAMED.search(between)):
+            aspect = "eindoordeel"
+        elif _MEAN_OF_FIELDS.search(between) and any(_BOTH_HEADED.search(h) for h in section):
+            aspect = "prestaties"
         if perspectives[i] and decimal and _LISTED.search(sentence[: mark.start]):
             aspect = "eindoordeel"
         if i and (sums := _SUMS_UP.search(sentence[marks[i - 1].end : mark.start])):
@@ -184,6 +209,14 @@ def _unsaid(sentence: str, section: Sequence[str], judge: Judge, before: str, *,
         return "eindoordeel"
     told = back or (given_marks(before) and (not heading_aspect(section[-1:]) or _on_stakeholders(section)))
     pointed = aspect_of(before) if before and told else "overig"
+    if (
+        pointed == "overig"
+        and before
+        and judge.type != "commissie"
+        and not given_marks(before)
+        and _GOES_ON.search(sentence)
+    ):
+        pointed = said if (said := aspect_of(before)) in _ASKED else "overig"
     return pointed if pointed != "overig" else _fallback(sentence, section, judge)
 
 
@@ -220,7 +253,24 @@ def _on_stakeholders(section: Sequence[str]) -> bool:
     return said is not None and said.judge == "belanghebbenden"
 
 
-def _in_turn(sentence: str, marks: Sequence[GivenMark]) -> list[str] | None:
+def _row_of_things(sentence: str, marks: Sequence[GivenMark]) -> list[str | None] | None:
+    """ "... de relatie en de invloed met 7,3 en 6,0": a row of marks behind a row of as many things; None for others."""
+    out: list[str | None] = [None] * len(marks)
+    i = 0
+    while i < len(marks):
+        j = i
+        while j + 1 < len(marks) and _JOINT.fullmatch(sentence[marks[j].end : marks[j + 1].start]):
+            j += 1
+        if j > i:
+            words = re.split(r"[,;]\s", sentence[marks[i - 1].end if i else 0 : marks[i].start])[-1]
+            parts = [p for p in re.split(r"\s+en\s+(?=de |het |haar )", words) if aspect_of(p) != "overig"]
+            if len(parts) == j - i + 1 and len({aspect_of(p) for p in parts}) == len(parts):
+                out[i : j + 1] = parts
+        i = j + 1
+    return out if any(out) else None
+
+
+def _in_turn(sentence: str, marks: Sequence[GivenMark]) -> list[str | None] | None:
     """ "respectievelijk 7,5, 7 en 6,5 voor de prestaties, de relatie en de invloed": as many things as marks."""
     if len(marks) < 2 or not _IN_TURN.search(sentence):
         return None

@@ -19,6 +19,9 @@ _BY = re.compile(r"\bdoor\s$", re.I)
 _VALUED = re.compile(r"\b(?:gewaardeerd|beoordeeld|beloond|gehonoreerd|gegeven|toegekend)\b")
 _FROM = re.compile(r"(?:^|[,;]\s|\ben\s)van\s$", re.I)
 _RECEIVED = re.compile(r"\s+(?:krijg\w+|kreeg|kregen|ontvang\w+|ontving\w*)\b")
+_SUBORDINATE = re.compile(r"(?:^|[\s,;])(?:waar|dat|omdat|terwijl|hoewel|zoals)\s$", re.I)
+_MARK_IN_CLAUSE = re.compile(r"\s+[^,;.:()]{0,70}?\b(?:met|op|tot|bij)?\s*een\s+(?:\w+e\s+)?[1-9]")
+_SETS = re.compile(r"\b(?:zet|plaatst|schaart|toont|onderscheidt|voegt|meldt)\s$")
 _ASIDE = r"(?:,\s[^,]{3,70},)?"
 _MARK = re.compile(rf"{_ASIDE}\s+(?:\w+\s+){{0,2}}?(?:met|op|tot|een)\s+(?:een\s+)?(?:\w+e\s+)?[1-9]")
 
@@ -56,6 +59,12 @@ def town_givers(
 
 def _says(before: str, behind: str, *, told: bool) -> bool:
     """Whether a preposition makes it the giver: "volgens Noordwoud", "van Noordwoud krijgt", "door Noordwoud gewaardeerd"."""
+    if before.endswith("(") and behind.startswith(")"):
+        return True
+    if _SUBORDINATE.search(before) and _MARK_IN_CLAUSE.match(behind):
+        return True
+    if _SETS.search(before) and re.match(r"\s+zich\b", behind):
+        return True
     if _ACCORDING.search(before) or (_BY.search(before) and _VALUED.search(before + behind)):
         return True
     return bool(_FROM.search(before) and (_RECEIVED.match(behind) or (told and _MARK.match(behind))))

@@ -5,43 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from doc_mining.mining.aspects import aspect_of, heading_aspect, said_aspect
+from doc_mining.mining.grade_carried import carried_marks
 from doc_mining.mining.grade_each import things_of_mark
-from doc_mining.mining.grade_judges import counts_of_marks, givers, judges_of_marks, main_giver
+from doc_mining.mining.grade_givers import COMMITTEE, STAKEHOLDERS, Said, giver_of, plain
+from doc_mining.mining.grade_judges import counts_of_marks, givers, judges_of_marks
 from doc_mining.mining.grade_papers import is_paper, paper_judgements
 from doc_mining.mining.grade_places import places_of_mark
 from doc_mining.mining.grade_recalled import recalled
-from doc_mining.mining.grade_rules import grade_rules
 from doc_mining.mining.grade_standing import standing_marks
 from doc_mining.mining.grade_things import aspects_of_marks, label_beside, perspectives_of_marks
-from doc_mining.mining.judges import Judge, JudgeMatch, heading_judge, judge_at
+from doc_mining.mining.judges import Judge, JudgeMatch, judge_at
 from doc_mining.mining.labels import grade_of
+from doc_mining.mining.mark_closing import closes_with_marks
 from doc_mining.mining.prose_marks import GivenMark
 from doc_mining.mining.scope_rows import rows_of
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.score_lines import is_score_line
-from doc_mining.mining.score_rules import Perspective, score_rules
+from doc_mining.mining.score_rules import score_rules
 from doc_mining.mining.scorecards import may_hold_scores
-from doc_mining.mining.sentences import sentences
+from doc_mining.mining.sentences import Sentence, sentences
 from doc_mining.mining.verdict import Speech, Verdict
 from doc_mining.records import AppraiserType, Aspect, Document, Form, Judgement, Passage
 
-COMMITTEE = Judge("commissie", "visitatiecommissie")
-STAKEHOLDERS = Judge("belanghebbenden", "belanghebbenden")
-_POINTS = re.compile(r"^(?:Deze|Dat|Dit|Daarvoor|Hiervoor|Het)\b")
 _HOLDS_MARK = re.compile(r"\d|\been \w*(?:acht|zeven|zes|negen|vijf|tien)")
 _TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|bij elkaar)\b", re.I)
 _SURE = 0.8  # a doubtful mark needs a judge that is this sure
 _MARK_ENDS = re.compile(r"(?<=(?:een|fer|ore|met|ime|kke) \d\.)\s+(?=[A-ZÉ‘“])|(?<=,\d\.)\s+(?=[A-ZÉ‘“])")
-
-
-class _Sentence(NamedTuple):
-    passage: Passage
-    text: str
-    start: int
-    before: tuple[str, ...] = ()  # the sentences before it in the passage
 
 
 def grade_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
@@ -58,14 +49,34 @@ def grade_judgements(document: Document, scopes: Scopes) -> list[Judgement]:
             continue
         if passage.order in scopes.contents or not may_hold_scores(passage) or is_score_line(passage.text):
             continue
+        closing = closes_with_marks(passage.text, passage.section)
+        last: list[Judgement] = []
         for sentence in _sentences(passage):
-            if marks := standing_marks(sentence.text):
-                speech = speech or Speech(_names(scopes), COMMITTEE, towns=scopes.municipalities)
-                named = any(j.judge.type != "commissie" for j in givers(sentence.text, speech))
-                if recalled(sentence.text, sentence.before, document.identity.period_end, named=named):
-                    continue
-                out.extend(_judgements(sentence, marks, document, scopes, speech))
+            marks = standing_marks(sentence.text, closing=closing)
+            if not (marks or last):
+                continue
+            speech = speech or Speech(_names(scopes), COMMITTEE, towns=scopes.municipalities)
+            last = list(_of_sentence(sentence, marks, last, document, scopes, speech))
+            out += last
     return out
+
+
+def _of_sentence(
+    sentence: Said,
+    marks: Sequence[GivenMark],
+    last: Sequence[Judgement],
+    document: Document,
+    scopes: Scopes,
+    speech: Speech,
+) -> Iterator[Judgement]:
+    """The rows of a sentence: of its own marks, else of those of the sentence before, `last`, that it takes over."""
+    if not marks:
+        words = Sentence(sentence.start, sentence.start + len(sentence.text), sentence.text)
+        yield from carried_marks(words, last, sentence.passage, scopes, speech)
+        return
+    named = any(j.judge.type != "commissie" for j in givers(sentence.text, speech))
+    if not recalled(sentence.text, sentence.before, document.identity.period_end, named=named):
+        yield from _judgements(sentence, marks, document, scopes, speech)
 
 
 def _names(scopes: Scopes) -> dict[str, Judge]:
@@ -93,7 +104,7 @@ def said_again(sentence: str, verdict: Verdict, speech: Speech) -> bool:
     return not judge_at(sentence, verdict.label_at, marks[0].start, speech.names, towns=speech.towns)
 
 
-def _sentences(passage: Passage) -> Iterator[_Sentence]:
+def _sentences(passage: Passage) -> Iterator[Said]:
     """The sentences of a passage; a mark before a point ends one ("een 7. De gemeente ..."), unlike a list number."""
     before: tuple[str, ...] = ()
     for sentence in sentences(passage.text):
@@ -101,12 +112,12 @@ def _sentences(passage: Passage) -> Iterator[_Sentence]:
         for start, stop in zip((0, *stops), (*stops, len(sentence.text)), strict=True):
             part = sentence.text[start:stop]
             lead = len(part) - len(part.lstrip())
-            yield _Sentence(passage, part.strip(), sentence.start + start + lead, before)
+            yield Said(passage, part.strip(), sentence.start + start + lead, before)
             before = (*before, part.strip())
 
 
 def _judgements(
-    sentence: _Sentence,
+    sentence: Said,
     marks: Sequence[GivenMark],
     document: Document,
     scopes: Scopes,
@@ -117,7 +128,7 @@ def _judgements(
     segments = [_segment(sentence.text, marks, i) for i in range(len(marks))]
     named = [_of_area(j, segment, scopes) for j, segment in zip(named, segments, strict=True)]
     perspectives = perspectives_of_marks(sentence.text, marks)
-    given = [_given(j, sentence, speech, said) for j, said in zip(named, perspectives, strict=True)]
+    given = [giver_of(j, sentence, speech, said) for j, said in zip(named, perspectives, strict=True)]
     aspects = aspects_of_marks(
         sentence.text, marks, passage.section, [g[0] for g in given], (sentence.before or ("",))[-1]
     )
@@ -129,7 +140,7 @@ def _judgements(
         label = label_beside(sentence.text, mark)
         doubt = 0.0 if _is_said(aspect, sentence) else 0.08
         places = places_of_mark(sentence.text, marks, mark, scopes)
-        found = found if judge in [_plain(f.judge) for f in found] else ()
+        found = found if judge in [plain(f.judge) for f in found] else ()
         judges = _each(found, judge, speech, sentence.text[max((f.end for f in found), default=0) : mark.start])
         things = things_of_mark(sentence.text, marks, i) if len(judges) == 1 else ()
         things = (
@@ -155,7 +166,7 @@ def _judgements(
                 appraiser_type=each.type,
                 appraiser=each.name,
                 about=identity.corporation,
-                aspect=(said_aspect(thing) if thing else None) or aspect,
+                aspect=_aspect_of_thing(thing, aspect, sentence.text[: mark.start], likewise="" in things),
                 subject=thing or _subject(sentence.text, mark),
                 label=label.label if label else None,
                 label_to=label.label_to if label else None,
@@ -167,7 +178,14 @@ def _judgements(
             )
 
 
-def _is_said(aspect: Aspect, sentence: _Sentence) -> bool:
+def _aspect_of_thing(thing: str | None, aspect: Aspect, before: str, *, likewise: bool) -> Aspect:
+    """What one of several things of a mark is on; the first of "de bouw met een 8, net als het contact" has no words."""
+    if thing:
+        return said_aspect(thing) or ("prestaties" if likewise else aspect)
+    return said_aspect(before) or "prestaties" if likewise else aspect
+
+
+def _is_said(aspect: Aspect, sentence: Said) -> bool:
     """Whether what is judged stands in the sentence or the headings, and is not only what is mostly judged there."""
     if aspect == "eindoordeel":
         return score_rules().perspective(sentence.text) is not None or aspect_of(sentence.text) == aspect
@@ -203,42 +221,6 @@ def _holds(thing: str, judge: JudgeMatch, sentence: str) -> bool:
     return sentence[judge.start : judge.end].strip() in thing
 
 
-def _given(
-    found: Sequence[JudgeMatch], sentence: _Sentence, speech: Speech, said: Perspective | None
-) -> tuple[Judge, float]:
-    """Who gives a mark, and how sure that is: the sentence, the sentence before, the headings, the perspective."""
-    if found and not (said and said.judge == "commissie" and found[0].judge.type == "belanghebbenden"):
-        return _plain(found[0].judge), 0.7 if found[0].judge.type == "corporatie" else 0.93
-    passage = sentence.passage
-    if said:
-        return (STAKEHOLDERS if said.judge == "belanghebbenden" else COMMITTEE), 0.9
-    before = next((j for text in reversed(sentence.before) if (j := main_giver(text, speech))), None)
-    headed = heading_judge(passage.section[-2:])
-    if before and grade_rules().pronoun.search(sentence.text):
-        return _plain(before), 0.85
-    if before and _POINTS.search(sentence.text) and (headed or _opines(sentence.before, speech)):
-        return _plain(before), 0.85
-    told = before if before and before.type not in ("commissie", "corporatie", "belanghebbenden") else None
-    if told and headed and headed.type == "belanghebbenden":
-        return told, 0.8
-    if headed and headed.type != "corporatie":
-        return _plain(headed._replace(name=headed.name or headed.type)), 0.9
-    perspective = next((p for h in reversed(passage.section) if (p := score_rules().perspective(h))), None)
-    if perspective and perspective.judge == "belanghebbenden":
-        return (told, 0.8) if told else (STAKEHOLDERS, 0.85)
-    return COMMITTEE, 0.9 if perspective and perspective.judge == "commissie" else 0.8
-
-
-def _opines(before: Sequence[str], speech: Speech) -> bool:
-    """Whether the sentence before says what somebody thinks, so that "Dit krijgt een 7" is theirs."""
-    text = before[-1]
-    return any(grade_rules().opines.match(text, m.end) for m in givers(text, speech))
-
-
-def _plain(judge: Judge) -> Judge:
-    return COMMITTEE if judge.type == "commissie" else judge
-
-
 def _each(found: Sequence[JudgeMatch], judge: Judge, speech: Speech, between: str) -> list[Judge]:
     """Two named judges with one mark are two; a collective, or two words for one group, is one.
 
@@ -252,7 +234,7 @@ def _each(found: Sequence[JudgeMatch], judge: Judge, speech: Speech, between: st
         if len(names := _towns(match, speech)) > 1:
             out += [_of_name(match.judge, name) for name in names]
         elif match.names or match.judge.name in speech.names or match.judge.type not in groups:
-            out.append(_plain(match.judge))
+            out.append(plain(match.judge))
         groups.add(match.judge.type)
     return list(dict.fromkeys(out)) or [judge]
 

@@ -24,6 +24,7 @@ class LabelMatch(NamedTuple):
     label: str
     label_to: str | None
     quoted: bool
+    declared: bool = False  # by the report itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,13 @@ class _Rules(NamedTuple):
     joiner: re.Pattern[str]
     between: re.Pattern[str]
     between_joiner: re.Pattern[str]
-    declares: re.Pattern[str]
-    meta: re.Pattern[str]
-    judging: re.Pattern[str]
-    pairs: tuple[re.Pattern[str], ...]
-    word_list: re.Pattern[str]
 
 
 @cache
 def _rules() -> _Rules:
     text = files("doc_mining.mining").joinpath("rules/labels.toml").read_text(encoding="utf8")
     data: dict[str, Any] = tomllib.loads(text)
-    ranges, scale = data["ranges"], data["scale"]
+    ranges = data["ranges"]
     quote = f"[{_CLOSE}]{{0,2}}"
     opening = f"[{_OPEN}]{{0,2}}"
     return _Rules(
@@ -79,11 +75,6 @@ def _rules() -> _Rules:
         joiner=re.compile(f"{quote}(?:{'|'.join(ranges['joiners'])}){opening}", re.I),
         between=re.compile(f"{ranges['between']}{opening}$", re.I),
         between_joiner=re.compile(f"{quote}{ranges['between_joiner']}{opening}", re.I),
-        declares=re.compile("|".join(scale["declares"]), re.I),
-        meta=re.compile(scale["meta"], re.I),
-        judging=re.compile(scale["judging"], re.I),
-        pairs=(re.compile(scale["grade_word"], re.I), re.compile(scale["word_grade"], re.I)),
-        word_list=re.compile(scale["word_list"], re.I),
     )
 
 
@@ -97,7 +88,12 @@ def _finder(extra: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_BOUND = re.compile(r"(?<=\bniet )meer dan |(?<=\bweinig )meer dan |(?<=\bnauwelijks )meer dan ", re.I)
+_BOUND = re.compile(
+    r"(?<=\bniet )meer dan |(?<=\bweinig )meer dan |(?<=\bnauwelijks )meer dan "
+    r"|^meer dan (?=(?:een )?[‘“]?\w+(?: \w+)?[’”]?\s+"
+    r"(?:kun|kan|kon|word|werd|is|zit|zat|kom|durf|wil|gev|geef|gaf|heb|hee|maken|maakt|valt|viel)[^.;:]{0,80}\b(?:niet|geen)\b)",
+    re.I,
+)
 
 
 def find_labels(text: str, extra: Iterable[str] = ()) -> list[LabelMatch]:
@@ -111,12 +107,13 @@ def find_labels(text: str, extra: Iterable[str] = ()) -> list[LabelMatch]:
     for m in _finder(declared).finditer(text):
         if bound := _BOUND.match(text, m.start()):
             word = _canonical(text[bound.end() : m.end()], declared, quoted=False)
-            single += [LabelMatch(bound.end(), m.end(), word, None, False)] if word else []
+            own = word in declared
+            single += [LabelMatch(bound.end(), m.end(), word, None, False, own)] if word else []
             continue
         quoted = _in_quotes(text, m.start(), m.end())
         word = _canonical(m[0], declared, quoted=quoted)
         if word:
-            single.append(LabelMatch(m.start(), m.end(), word, None, quoted))
+            single.append(LabelMatch(m.start(), m.end(), word, None, quoted, word in declared))
     return _ranges(text, single)
 
 
@@ -150,7 +147,7 @@ def _ranges(text: str, single: list[LabelMatch]) -> list[LabelMatch]:
             if joined:
                 low, high = _in_order(last.label, match.label)
                 quoted = last.quoted or match.quoted or _in_quotes(text, last.start, match.end)
-                out[-1] = LabelMatch(last.start, match.end, low, high, quoted)
+                out[-1] = LabelMatch(last.start, match.end, low, high, quoted, match.declared)
                 continue
         out.append(match)
     return out
@@ -183,50 +180,3 @@ def grade_of(
         if fits_method and fits_bureau and word in grades:
             return grades[word]
     return next((label.grade for label in _rules().labels if label.word == word), None)
-
-
-_MARK = re.compile(r"(?<![\d,.])(?:10|[1-9])(?![\d,.]\d)")
-_QUOTED = re.compile(r"[‘'“\"]([a-zé]+(?: [a-zé]+){0,3})[’'”\"]", re.I)
-
-
-def read_scale(texts: Iterable[str]) -> Scale:
-    """The scale that a report declares, from its passages: "1 zeer slecht ... 10 uitmuntend", or a list of words."""
-    labels: dict[str, None] = {}
-    grades: dict[str, float] = {}
-    rules = _rules()
-    for text in texts:
-        for pattern in rules.pairs if len(_MARK.findall(text)) >= 4 else ():
-            pairs = {word: float(m["grade"]) for m in pattern.finditer(text) if (word := _known_suffix(m["word"]))}
-            if len(pairs) >= 4 and len(set(pairs.values())) >= 4:
-                grades.update(pairs)
-        for sentence in re.split(r"(?<=[.!?])\s+", text) if _declaring(text) else ():
-            if rules.declares.search(sentence) and rules.meta.search(sentence):
-                labels.update(dict.fromkeys(_declared(sentence)))
-    return Scale(tuple(labels), grades)
-
-
-def _declaring(text: str) -> bool:
-    lower = text.lower()
-    return any(
-        word in lower for word in ("schaal", "kwalificatie", "cijfers", "termen", "waardering", "oordelen", "woorden")
-    )
-
-
-def _known_suffix(words: str) -> str | None:
-    """The longest end of `words` that is a label: "en ruim voldoende" gives "ruim voldoende"."""
-    parts = words.lower().split()
-    ends = (" ".join(parts[i:]) for i in range(len(parts)))
-    return next((end for end in ends if grade_of(end) is not None), None)
-
-
-def _declared(sentence: str) -> list[str]:
-    """The words of a declaring sentence, if at least three stand in it and two are labels already or all are quoted."""
-    rules = _rules()
-    quoted = [m[1].lower() for m in _QUOTED.finditer(sentence)]
-    if 3 <= len(quoted) <= 6 and (rules.judging.search(sentence) or sum(grade_of(w) is not None for w in quoted) >= 2):
-        return quoted
-    if m := rules.word_list.search(sentence):
-        words = [w.strip().lower() for w in re.split(r",| en | of ", m["list"]) if w.strip()]
-        if len(words) >= 3 and sum(grade_of(w) is not None for w in words) >= 2:
-            return [w for w in words if len(w.split()) <= 4]
-    return []

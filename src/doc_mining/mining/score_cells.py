@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from doc_mining.mining.labels import LabelMatch, find_labels, read_scale
+from doc_mining.mining.declared_scales import read_scale
+from doc_mining.mining.labels import LabelMatch, find_labels
 from doc_mining.mining.marks import find_marks, mark_value
 from doc_mining.mining.score_rules import score_rules
 

@@ -29,7 +29,7 @@ _PROSE = re.compile(
     r"\b(?:een|geen|de|tot|is|zijn|met|wordt|worden|heeft|hebben|geeft|geven|krijgt|scoort|waardeert)\s*$", re.I
 )
 _VERB = re.compile(
-    r"\b(?:is|zijn|wordt|worden|heeft|hebben|geeft|geven|krijgt|krijgen|scoort|scoren|waardeert|waarderen|komt|was|waren|steeg|kan|moet|wil|zie|behaalt|haalt|ontvangt|verdient|bedraagt|luidt|levert|leidt|ligt|lag|geldt|kent|maakt|blijft|bleef|gaf|kreeg|ziet|beoordeelt|noemt|vindt|past)\b",
+    r"\b(?:is|zijn|wordt|worden|heeft|hebben|geeft|geven|krijgt|krijgen|scoort|scoren|waardeert|waarderen|komt|was|waren|steeg|kan|moet|wil|zie|behaalt|haalt|ontvangt|verdient|bedraagt|luidt|levert|leidt|ligt|lag|geldt|kent|maakt|blijft|bleef|gaf|kreeg|ziet|beoordeelt|noemt|vindt|past|staat|staan|stond|zit|eindigt|houdt|bevindt|oordeelt|beloont|belandt|strandt|stijgt|daalt|daalde)\b",
     re.I,
 )
 

@@ -6,23 +6,10 @@ import re
 
 from doc_mining.mining.labels import LabelMatch
 from doc_mining.mining.verdict_rules import verdict_rules
+from doc_mining.mining.verdict_saying import at_most, is_weak, kept, said
 from doc_mining.mining.verdict_segments import Segment
 from doc_mining.mining.verdict_turns import Cue, bounded, first_of, last_of, turn_of
 
-# Labels that are ordinary predicates; as verdicts they need a judge by name or a verb that values.
-_WEAK = frozenset(
-    {
-        "op orde",
-        "boven verwachting",
-        "onder verwachting",
-        "prima",
-        "onder de maat",
-        "zwak",
-        "sterk",
-        "heel goed",
-        "slecht",
-    }
-)
 # Labels that no noun can follow as its adjective.
 _ADVERBIAL = frozenset({"naar behoren", "meer dan naar behoren", "boven verwachting", "onder verwachting"})
 # Labels that mostly are plain adjectives.
@@ -37,8 +24,11 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
     after = sentence[label.end : segment.end]
     if attributive := turn_of(lead, tail, segment):
         return attributive
-    if not label.quoted and label.label not in _ADVERBIAL and not _closes(tail):
-        return None
+    if keeping := kept(lead, tail, segment):
+        return keeping
+    opens_next = _COLON.search(lead) is not None and _NEXT.match(tail) is not None
+    if not label.quoted and label.label not in _ADVERBIAL and not (_closes(tail) or opens_next):
+        return said(lead, tail, segment) if at_most(lead, tail) else None
     if between := bounded(lead, segment):
         return between
     for find in (_by_noun, _by_valuing, _by_scoring, _by_opinion, _by_according, _by_bracket):
@@ -53,22 +43,29 @@ def cue_of(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
         return Cue("predicate", 0.75, needs_passage=True)
     if label.quoted and re.match(r"[’”\"]?\s*is\b[^.]{0,30}\b(?:op zijn plaats|passend|terecht|verdiend)\b", after):
         return Cue("predicate", 0.75, needs_passage=True)
-    return _behind_colon(lead, after, label) or _plain(lead, sentence, label) or _quoted(sentence, label)
+    return (
+        _behind_colon(lead, after, label)
+        or said(lead, tail, segment)
+        or _plain(lead, sentence, label)
+        or _quoted(sentence, label)
+    )
 
 
 def _behind_colon(lead: str, after: str, label: LabelMatch) -> Cue | None:
     """The word itself behind what leads to it: "Over deze opgave kunnen wij kort zijn: goed"."""
-    if not re.search(rf":\s*(?:een\s+)?{_QUOTES}?$", lead) or re.search(r"\w", after):
+    if not _COLON.search(lead) or re.search(r"\w", after):
         return None
     return Cue("predicate", 0.75, needs_passage=_WE.search(lead) is None)
 
 
+_COLON = re.compile(rf":\s*(?:een\s+)?{_QUOTES}?$")
+_NEXT = re.compile(r"[’”]?\s+[A-ZÉ]")  # the next sentence of a card, whose line has no stop
 _WE = re.compile(r"\b(?:wij|we|(?:visitatie)?commissie|oordeel|waardering)\b", re.I)  # whose word it is
 
 
 def _quoted(sentence: str, label: LabelMatch) -> Cue | None:
     """A word of the scale in quotation marks, whatever the verb: such a word is cited as the verdict that it is."""
-    if not label.quoted or label.label in _WEAK or verdict_rules().cited.search(sentence):
+    if not label.quoted or is_weak(label) or verdict_rules().cited.search(sentence):
         return None
     return Cue("quoted", 0.65, needs_passage=True)
 
@@ -78,19 +75,27 @@ def _plain(lead: str, sentence: str, label: LabelMatch) -> Cue | None:
     rules = verdict_rules()
     if rules.to_call.match(sentence[label.end :]) and rules.plain_link.search(lead):
         return Cue("plain", 0.7, needs_passage=True)
+    if is_weak(label) and _THERE.search(lead) and rules.performance.search(lead) and _FINAL.match(sentence, label.end):
+        return Cue("plain", 0.6, needs_passage=True)
     if rules.plain_none.search(lead) or not (rules.plain_link.search(lead) or rules.inverted.search(lead)):
         return None
     if rules.inverted.search(lead) and label.label != "goed":
         return Cue("plain", 0.6, needs_passage=True)
     final = re.match(r"\s*[.;]?\s*$", sentence[label.end :]) is not None
-    if " " in label.label and label.label not in _WEAK and re.search(r"\b(?:is|zijn)\s+$", lead):
+    if " " in label.label and not is_weak(label) and re.search(r"\b(?:is|zijn)\s+$", lead):
         final = final or re.match(r"\s*,", sentence[label.end :]) is not None
     if label.label in _ORDINARY:
         return Cue("plain", 0.55, needs_passage=True) if final and rules.plain_starts.search(sentence) else None
     performance = rules.performance.search(lead) is not None
-    if label.label in _WEAK and not performance:
-        return None
+    if is_weak(label) and not performance:
+        return (
+            Cue("plain", 0.55, needs_passage=True) if label.declared and final and _ONE_THING.fullmatch(lead) else None
+        )
     return Cue("plain", 0.6, needs_passage=True) if final or performance or rules.performs.search(lead) else None
+
+
+_THERE = re.compile(r"\b(?:is|zijn|blijft) (?:er|daar|hier)\s+$")
+_ONE_THING = re.compile(r"(?:De|Het|Onze|Haar) (?:[\w’-]+ ){1,8}(?:is|zijn)\s+(?:daarmee |dus |dan ook |daarom )?")
 
 
 def _closes(tail: str) -> bool:
@@ -181,6 +186,8 @@ def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -
         return Cue("adverb", 0.65, governing, needs_judge=True)
     if re.search(r"\bdat\b", clause):
         ahead = lead[: governing[0] - segment.start]
+        if is_weak(label) and rules.said_thing.search(ahead) and _ABOUT_IT.fullmatch(clause) and _IS.match(after):
+            return Cue("adverb", 0.65, governing, needs_passage=not label.declared)
         return _adverb(ahead, clause[clause.rindex("dat") :], after, governing, label, sure=bool(verb))
     if (
         verb
@@ -188,12 +195,14 @@ def _by_opinion(lead: str, after: str, segment: Segment, previous: Cue | None) -
         and len(clause.split()) <= 14
         and not rules.finite.search(clause)
     ):
-        return Cue("opinion", 0.7, verb, needs_judge=True, needs_passage=label.label in _WEAK or label.label == "goed")
+        return Cue("opinion", 0.7, verb, needs_judge=True, needs_passage=is_weak(label) or label.label == "goed")
     if verb and _IT.fullmatch(clause) and (label.label not in _ORDINARY or _FINAL.match(after)):
         return Cue("opinion", 0.7, verb, needs_judge=True, needs_passage=True)
     return None
 
 
+_ABOUT_IT = re.compile(r"[^.;]*\bdat (?:het|dit|die|deze|zij) (?:\w+ ){0,2}")
+_IS = re.compile(r"\s*(?:is|zijn|blijft|was gebleven|wordt)\b")
 _THAT = re.compile(r"dat (?:die|deze|zij|ze) ", re.I)
 _IT = re.compile(r"\s*(?:het|dit|dat|die|deze|haar)\s+(?:zelf |ook |eveneens |allemaal )?", re.I)  # "vindt het matig"
 _FINAL = re.compile(r"\s*(?:$|[.;])")

@@ -20,6 +20,7 @@ class _Rules(NamedTuple):
     carried: tuple[Prefiltered, ...]
     not_carried: Prefiltered
     abstained: tuple[Prefiltered, ...]
+    silent: tuple[Prefiltered, ...]
     not_abstained: Prefiltered
     satisfied: Prefiltered
     satisfied_void: Prefiltered
@@ -33,6 +34,7 @@ def _rules() -> _Rules:
         carried=tuple(Prefiltered(p, re.I) for p in data["carried"]["patterns"]),
         not_carried=Prefiltered(data["carried"]["none"], re.I),
         abstained=tuple(Prefiltered(p, re.I) for p in data["abstained"]["patterns"]),
+        silent=tuple(Prefiltered(p, re.I) for p in data["abstained"]["silent"]),
         not_abstained=Prefiltered(data["abstained"]["none"], re.I),
         satisfied=Prefiltered(data["satisfied"]["pattern"], re.I),
         satisfied_void=Prefiltered(data["satisfied"]["none"], re.I),
@@ -86,7 +88,7 @@ _PERSONS = Prefiltered(r"\b(?:ze|zij|hij|men|beiden?|allen)\b", re.I)  # who abs
 _CONTENT = Prefiltered(r"tevreden|te spreken|content|positief|lovend", re.I)
 _WITHHELD = Prefiltered(
     r"\b(?:geen|niet|onth\w+|te (?:vroeg|prematuur|weinig|kort|nieuw|vers|beperkt|zijdelings|recent|pril)|onvoldoende|"
-    r"n\.?v\.?t|buiten|onthouding|af ?zi\w+|zag|zagen|ziet|zien|achterwege)\b",
+    r"n\.?v\.?t|buiten|onthouding|af ?zi\w+|zag|zagen|ziet|zien|achterwege|niets|niks|onbeantwoord|oningevuld|blanco|leeg|open|schuldig)\b",
     re.I,
 )
 
@@ -96,7 +98,7 @@ def abstention(sentence: str, speech: Speech) -> Verdict | None:
     if not _WITHHELD.search(sentence):
         return None
     rules = _rules()
-    m = next((m for p in rules.abstained if (m := p.search(sentence))), None)
+    m = next((m for p in (*rules.abstained, *rules.silent) if (m := p.search(sentence))), None)
     if not m or rules.not_abstained.search(sentence):
         return None
     if contexts(sentence, m.start(), m.end()) & {"hypothetical", "previous", "question", "survey", "draft"}:

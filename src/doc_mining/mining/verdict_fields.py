@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from doc_mining.mining.aspects import said_aspect
 from doc_mining.mining.judges import JudgeMatch
 from doc_mining.mining.labels import LabelMatch
-from doc_mining.mining.subjects import role
 from doc_mining.mining.verdict import Verdict
 from doc_mining.mining.verdict_rules import verdict_rules
 
@@ -17,6 +15,7 @@ _FIELD = re.compile(
 )
 
 
+_WITH = re.compile(r"\b(?:met|tussen|richting|jegens)\s+$", re.I)  # "Samenwerking met de huurders: goed"
 _OURS = re.compile(r"zelf|(?<![\w-])(?:wij|we|ons|onze)(?![\w-])")  # the corporation as the one that judges
 
 
@@ -38,6 +37,7 @@ def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence
         ):
             continue
         judges = [x for x in mentions if m.start("name") <= x.start and x.end <= label.start]
+        judges = [x for x in judges if verdict or not _WITH.search(sentence[: x.start])]
         judges = [x for x in judges if x.judge.type != "corporatie" or _OURS.search(name) or not verdict]
         sole = len(judges) == 1 and judges[0].start == m.start("name") and judges[0].end - judges[0].start == len(name)
         bracket = re.match(r"[’”\"»]{0,2}\s*\(", after)
@@ -66,44 +66,4 @@ def named_fields(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence
                 label_at=label.start,
             )
         )
-    return out
-
-
-_ITEM = re.compile(r"[\s,;]*(?:en\s+)?(?P<name>(?:[\w-]+\s+){1,5})[‘’“\"]?$")
-
-
-def listing(sentence: str, labels: Sequence[LabelMatch], mentions: Sequence[JudgeMatch]) -> list[Verdict]:
-    """A list behind a colon: "De waardering is als volgt: prestaties goed, relatie goed en invloed voldoende"."""
-    colon = sentence.find(":")
-    if colon < 0 or len(labels) < 2 or labels[0].start < colon:
-        return []
-    before = [m for m in mentions if m.start < colon and role(sentence, m, labels[0].end) != "object"]
-    out: list[Verdict] = []
-    start = colon + 1
-    for label in labels:
-        item = _ITEM.fullmatch(sentence[start : label.start])
-        named = [m for m in mentions if start <= m.start and m.end <= label.start]
-        if item is None or not (named or said_aspect(item["name"])):
-            return []
-        judge = named[0] if named else before[0] if before else None
-        at = start + item.start("name")
-        stop = label.end + (1 if sentence[label.end : label.end + 1] in ("’", "”") else 0)
-        out.append(
-            Verdict(
-                label=label.label,
-                label_to=label.label_to,
-                judges=(judge.judge,) if judge else (),
-                start=at,
-                end=stop,
-                clause=item["name"],
-                at=len(item["name"]),
-                rule="field",
-                confidence=0.8,
-                form="range" if label.label_to else "exact",
-                count=judge.count if judge else None,
-                needs_passage=not verdict_rules().field_verdict.search(sentence[:colon]),
-                label_at=label.start,
-            )
-        )
-        start = stop
     return out

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from doc_mining.mining.antecedents import Antecedents
 from doc_mining.mining.aspects import heading_aspect, said_aspect
-from doc_mining.mining.judges import Judge, heading_judge
-from doc_mining.mining.labels import Scale, read_scale
+from doc_mining.mining.declared_scales import read_scale
+from doc_mining.mining.judges import Judge, heading_judge, judge_at
+from doc_mining.mining.labels import Scale
 from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.verdict import Speech, Verdict
 from doc_mining.mining.verdict_rules import verdict_rules
@@ -114,10 +115,25 @@ class Hearing:
         """Whom a pronoun stands for here; () for nobody."""
         return self.antecedents.last(self.speech(passage))
 
-    def partners(self, passage: Passage) -> tuple[Judge, ...]:
-        """Where the corporation speaks: the partners that it is on, by the heading above and by what it said last."""
+    def partners(self, passage: Passage, start: int) -> tuple[Judge, ...]:
+        """Where the corporation speaks: the partners that it is on at `start` of a passage, the likeliest one last.
+
+        By the heading above, by what it said last, by the municipality that a sentence before opens with.
+        """
         above = heading_judge(passage.section)
-        return (*((above,) if above else ()), *self.antecedents.subjects(self.speech(passage)))
+        last = self.antecedents.subjects(self.speech(passage))
+        told = passage.text[:start]
+        opened = [
+            (m.start(), t)
+            for t in self.scopes.municipalities
+            for m in re.finditer(rf"(?:^|[.!?]\s){re.escape(t)}\s", told)
+        ]
+        town = (
+            (Judge("gemeente", f"gemeente {max(opened)[1]}"),)
+            if opened and not _names_judge(told[max(opened)[0] :])
+            else ()
+        )
+        return (*((above,) if above else ()), *last, *town)
 
     def heading_judge(self, passage: Passage) -> Judge | None:
         """Who judges by the headings in force."""
@@ -147,6 +163,11 @@ class Hearing:
                 self._giving.add(passage.order)
         if verdict.judges and verdict.judges[0].type != "corporatie":
             self.antecedents.judged(verdict.judges)
+
+
+def _names_judge(text: str) -> bool:
+    """Whether a partner is named in `text`, so that the municipality before it is no longer what it is on."""
+    return any(m.judge.type not in ("commissie", "corporatie") for m in judge_at(text))
 
 
 _IT = re.compile(r"\bhet\b", re.I)

@@ -57,7 +57,9 @@ def _with_labels(
         if not (said or again or _goes(lead, sentence[label.end :], label) or (item and not out)):
             continue
         meant = (
-            _meant(sentence, partners, floor, label) or _unnamed(lead) or tuple(before[-1:] if _shared(lead) else ())
+            _meant(sentence, partners, floor, label)
+            or _unnamed(lead)
+            or tuple(before[-1:] if _shared(lead) or _WE_SAY.search(lead) else ())
         )
         meant = tuple(_by_name(judge, before) for judge in meant)
         out += [_verdict(sentence, label, judge, speech) for judge in meant]

@@ -37,7 +37,9 @@ def verdicts_of(sentence: Sentence, title: str, passage: Passage, hearing: Heari
         return [alone]
     if hearing.is_paper(passage):
         return (
-            partner_verdicts(sentence.text, speech, hearing.partners(passage)) if hearing.worth(sentence.text) else []
+            partner_verdicts(sentence.text, speech, hearing.partners(passage, sentence.start))
+            if hearing.worth(sentence.text)
+            else []
         )
     if not hearing.worth(sentence.text):
         return _echo(sentence, passage, hearing, speech) if hearing.follows(passage) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from doc_mining.mining.aspects import aspect_of, heading_aspect, points_back, said_aspect
@@ -106,8 +107,10 @@ def _aspect(verdict: Verdict, sentence: Sentence, passage: Passage, hearing: Hea
     """What is judged; a verdict that is taken over is on what the first one was on, unless it says otherwise."""
     if verdict.rule == "carried" and hearing.aspect:
         return said_aspect(verdict.clause) or hearing.aspect
-    if verdict.about and verdict.rule == "partner":
-        return said_aspect(verdict.clause) or "samenwerking"
+    if verdict.rule == "partner" and (verdict.about or verdict.form == "abstention"):
+        named = re.search(r"[A-ZÉ]", verdict.about or "") is not None and (verdict.about or "") in sentence.text
+        new = verdict.form == "abstention" and not named  # a body that it hardly knows yet
+        return said_aspect(verdict.clause) or ("overig" if new else "samenwerking")
     if meant := _meant_before(verdict, sentence, passage, hearing):
         return meant
     words = sentence.text if verdict.form == "distribution" else sentence.text[: verdict.end]

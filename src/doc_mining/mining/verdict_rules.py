@@ -114,6 +114,14 @@ class VerdictRules(NamedTuple):
     negating: Pattern
     giving: Pattern
     skip_sections: Pattern
+    said_ahead: Pattern
+    said_behind: Pattern
+    said_thing: Pattern
+    kept: Pattern
+    keeps: Pattern
+    apposed: Pattern
+    most: Pattern
+    not_more: Pattern
     paper: Pattern
 
 
@@ -225,5 +233,13 @@ def verdict_rules() -> VerdictRules:
         negating=pattern("clauses", "negating"),
         giving=pattern("skip", "giving"),
         skip_sections=pattern("skip", "sections"),
+        said_ahead=pattern("said", "ahead"),
+        said_behind=pattern("said", "behind"),
+        said_thing=pattern("said", "thing"),
+        kept=pattern("said", "kept"),
+        keeps=pattern("said", "keeps"),
+        apposed=pattern("said", "apposed"),
+        most=pattern("said", "most"),
+        not_more=pattern("said", "not_more"),
         paper=pattern("skip", "paper"),
     )

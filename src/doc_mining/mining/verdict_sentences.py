@@ -8,13 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from doc_mining.mining.context import contexts
+from doc_mining.mining.declared_scales import explains
 from doc_mining.mining.judge_rules import judge_rules
-from doc_mining.mining.judges import Judge, JudgeMatch, judge_at, number_of
+from doc_mining.mining.judges import Judge, JudgeMatch, judge_at
 from doc_mining.mining.labels import LabelMatch, find_labels
 from doc_mining.mining.subjects import Subject, pronoun_subject, role, subject_of
 from doc_mining.mining.verdict import Speech, Verdict
+from doc_mining.mining.verdict_counts import distributed, lead_count, there_count
 from doc_mining.mining.verdict_cues import cue_of
-from doc_mining.mining.verdict_fields import listing, named_fields
+from doc_mining.mining.verdict_fields import named_fields
+from doc_mining.mining.verdict_lists import in_brackets, in_row
 from doc_mining.mining.verdict_pairs import paired
 from doc_mining.mining.verdict_rules import verdict_rules
 from doc_mining.mining.verdict_segments import Segment, segment_of
@@ -35,7 +38,11 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
     if not labels or _is_scale(sentence, labels):
         return []
     mentions = judge_at(sentence, names=speech.names, we=speech.we, towns=speech.towns)
-    fields = named_fields(sentence, labels, mentions) or listing(sentence, labels, mentions)
+    fields = (
+        in_brackets(sentence, labels, mentions)
+        or named_fields(sentence, labels, mentions)
+        or in_row(sentence, labels, mentions, speech)
+    )
     if fields:
         return fields
     if len(labels) > 1 and (pairs := paired(sentence, labels, mentions, speech)):
@@ -58,6 +65,8 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
             found = _carried(sentence, segment, subject, speech.towns)
         if found is None and pronoun and (own := _whose(sentence, segment, mentions)):
             found, pronoun = own, False
+        if found is None and cue.needs_judge and lead_count(sentence, segment) is not None:
+            cue = cue._replace(needs_judge=False, needs_passage=True)  # "twee noemen haar matig"
         verdict = _verdict(sentence, segment, cue, found, pronoun)
         if found and found.judges[0].type == "corporatie":
             verdict = replace(verdict, about=_partner(sentence, segment, mentions))
@@ -67,16 +76,18 @@ def find_verdicts(sentence: str, speech: Speech) -> list[Verdict]:
         # "het presteren volgens belanghebbenden" is a perspective: who judges the others is named before it.
         perspective = re.search(r"\bpresteren volgens\b", sentence[segment.start : label.start])
         previous, subject = cue, subject if perspective and subject else found or subject
-    return _distributed(sentence, out)
+    return distributed(sentence, out)
 
 
 _LISTED = Prefiltered(r"[’'”\"]?\s*(?:,|,? en|,? of|tot|–|-)\s*(?:een )?[‘'“\"]?")
 _WHOLE_SCALE = 4  # different words of a scale in a row
+_DECLARED_SCALE = 3
 
 
 def _is_scale(sentence: str, labels: Sequence[LabelMatch]) -> bool:
     """Whether the labels are a scale that is told word after word, so that none is a verdict."""
-    if len({m.label for m in labels}) < max(_WHOLE_SCALE, len(labels)):
+    fewest = _DECLARED_SCALE if all(m.declared for m in labels) else _WHOLE_SCALE
+    if len({m.label for m in labels}) < max(fewest, len(labels)):
         return False
     return all(_LISTED.fullmatch(sentence, a.end, b.start) for a, b in pairwise(labels))
 
@@ -97,6 +108,8 @@ def _opened(sentence: str, floor: int, label: LabelMatch, mentions: Sequence[Jud
 
 
 def _void(sentence: str, label: LabelMatch) -> bool:
+    if label.declared and label.start <= 1 and explains(sentence):
+        return True
     found = contexts(sentence, label.start, label.end)
     if "negated" in found and (not label.quoted or verdict_rules().negating.search(sentence[: label.start])):
         return True
@@ -116,28 +129,9 @@ def _stands_apart(sentence: str, label: LabelMatch, *, named: bool) -> bool:
     return not named or bool(judge_at(clause))
 
 
-def _lead_count(sentence: str, segment: Segment) -> int | None:
-    """The number that stands for judges before a label: "vijf vinden goed, één voldoende"."""
-    lead, rules = sentence[segment.start : segment.label.start], verdict_rules()
-    m = rules.count_label.search(lead) or rules.count_verb.search(lead)
-    if not m:
-        return None
-    return _number(m["n"])
-
-
-def _there_count(sentence: str, segment: Segment) -> int | None:
-    """The number in "vinden er vijf ..."."""
-    m = verdict_rules().count_there.search(sentence, segment.start, segment.label.start)
-    return _number(m["n"]) if m else None
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else (number_of(word) or 1)
-
-
 def _of_counts(sentence: str, segment: Segment, previous: Cue | None) -> Cue | None:
     """A number that stands for judges: "vijf deelnemers goed, één voldoende"."""
-    if _lead_count(sentence, segment) is None:
+    if lead_count(sentence, segment) is None:
         return None
     if previous:
         sure = max(0.6, previous.confidence - 0.07)
@@ -194,7 +188,7 @@ def _carried(sentence: str, segment: Segment, subject: Subject, towns: tuple[str
     town = next((t for t in towns if lead.startswith(f"{t} ")), None)
     if town and subject.judges[0].type == "gemeente":
         return Subject((Judge("gemeente", f"gemeente {town}"),), None, segment.start)
-    count = _lead_count(sentence, segment) if subject.count is not None else None
+    count = lead_count(sentence, segment) if subject.count is not None else None
     if subject.count and verdict_rules().count_other.search(sentence, segment.start, segment.label.start):
         count = 1
     return Subject(subject.judges, count, segment.start) if count else subject
@@ -203,7 +197,7 @@ def _carried(sentence: str, segment: Segment, subject: Subject, towns: tuple[str
 def _verdict(sentence: str, segment: Segment, cue: Cue, subject: Subject | None, pronoun: bool) -> Verdict:
     label = segment.label
     start, end = _quote(sentence, segment, subject)
-    count = _there_count(sentence, segment) or (subject.count if subject else _lead_count(sentence, segment))
+    count = there_count(sentence, segment) or (subject.count if subject else lead_count(sentence, segment))
     return Verdict(
         label=label.label,
         label_to=label.label_to,
@@ -228,7 +222,7 @@ def _quote(sentence: str, segment: Segment, subject: Subject | None) -> tuple[in
     own = subject is None or subject.start >= segment.start
     start = segment.start if own or subject is None else subject.start
     if segment.start == 0:
-        start = 0
+        start = _own_clause(sentence, subject, segment.label.start)
     lead = re.match(r"[\s,;]*(?:(?:en|maar|terwijl)\s+)?", sentence[start : segment.label.start])
     start += lead.end() if lead else 0
     end = segment.end
@@ -238,63 +232,11 @@ def _quote(sentence: str, segment: Segment, subject: Subject | None) -> tuple[in
     return start, end + (closing.end() if closing else 0)
 
 
-def _distributed(sentence: str, verdicts: list[Verdict]) -> list[Verdict]:
-    """Parts of a divided group get form distribution: counted parts, "in gelijke mate", one group with two labels."""
-    rules = verdict_rules()
-    labels = {(v.label, v.label_to) for v in verdicts}
-    counted = [v for v in verdicts if v.count is not None]
-    if len(labels) < 2:
-        partial = len(verdicts) == 1 and _partial(sentence, verdicts[0])
-        return [replace(v, form="distribution") if partial and v.form == "exact" else v for v in verdicts]
-    divided = len(counted) >= 2 and _same_group(counted)
-    quantified = (
-        rules.quantified.search(sentence) is not None
-        and rules.exception.search(sentence) is None
-        and _same_group(verdicts)
-    )
-    linked = _linked(sentence, verdicts) and (rules.equal.search(sentence) is not None or _plural(verdicts))
-    if not (divided or quantified or linked):
-        return verdicts
-    return [replace(v, form="distribution") if v.form == "exact" else v for v in verdicts]
+_TURN = re.compile(r"[,;]\s+(?:maar|terwijl|doch|en)\s+(?=\S)")
 
 
-def _partial(sentence: str, verdict: Verdict) -> bool:
-    """Part of a group: "Drie van de vijf gemeenten geven een goed"."""
-    if verdict.count is None or verdict.count == 1:
-        return False
-    return (
-        verdict_rules().count_part.search(sentence[verdict.start : verdict.end]) is not None
-        and "beide" not in sentence.lower()
-    )
-
-
-def _same_group(counted: Sequence[Verdict]) -> bool:
-    types = {j.type for v in counted for j in v.judges}
-    return len(types) <= 1
-
-
-def _plural(verdicts: Sequence[Verdict]) -> bool:
-    """One group that is named in the plural, or a pronoun, with two labels and no second thing judged."""
-    judges = {v.judges for v in verdicts}
-    if len(judges) != 1:
-        return False
-    names = next(iter(judges))
-    if not names:
-        return any(v.pronoun for v in verdicts)
-    return (
-        len(names) == 1
-        and names[0].type != "commissie"
-        and bool(re.search(r"(?:en|s)$", (names[0].name or "").split(" ")[0]))
-    )
-
-
-def _linked(sentence: str, verdicts: Sequence[Verdict]) -> bool:
-    """Whether the labels stand side by side: "de scores ‘voldoende’ en ‘goed’"."""
-    if len(verdicts) != 2:
-        return False
-    second = verdicts[1].clause[: verdicts[1].at]
-    return bool(
-        re.fullmatch(
-            r"\s*(?:,|en|of|,? ?en soms|,? deels)?\s*(?:een\s+|met\s+|als\s+|deels\s+|soms\s+)*[‘“\"]?", second
-        )
-    )
+def _own_clause(sentence: str, subject: Subject | None, end: int) -> int:
+    """Where the clause begins in which the judge of the first verdict is named: behind "..., maar"."""
+    if subject is None:
+        return 0
+    return max((m.end() for m in _TURN.finditer(sentence, 0, end) if m.end() <= subject.start), default=0)

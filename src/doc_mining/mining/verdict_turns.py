@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from doc_mining.mining.verdict_rules import verdict_rules
@@ -35,7 +36,10 @@ def _by_limit(lead: str, segment: Segment) -> Cue | None:
     if not rules.limited.search(lead):
         return None
     verb = last_of(rules.opinion, lead, segment.start) or last_of(rules.limits, lead, segment.start)
-    return Cue("limited", 0.8, verb, needs_passage=True)
+    return Cue("limited", 0.8, verb, needs_passage=_OURS.search(lead) is None)
+
+
+_OURS = re.compile(r"(?<![\w-])(?:wij|we|(?:visitatie)?commissie|ons oordeel|onze waardering)(?![\w-])", re.I)
 
 
 def _by_speaking(lead: str, tail: str, segment: Segment) -> Cue | None:
