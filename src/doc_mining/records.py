@@ -212,18 +212,21 @@ class Passage:
         """Rectangles, one per line, around characters `start:end` of the text."""
         out: list[Box] = []
         stop = len(self.text) if end is None else end
+        page, left, top, right, bottom = 0, 0.0, 0.0, 0.0, 0.0  # of the line so far
         for s in self.spans:
             if s.end <= start or s.start >= stop:
                 continue
-            if out:
-                b = out[-1]
-                same_line = b.page == s.page and min(b.bottom, s.bottom) - max(b.top, s.top) > 0.5 * min(
-                    b.bottom - b.top, s.bottom - s.top
-                )
-                if same_line and s.x0 >= b.x0 - 1 and s.x0 - b.x1 < 3 * (s.bottom - s.top):
-                    out[-1] = Box(b.page, b.x0, min(b.top, s.top), max(b.x1, s.x1), max(b.bottom, s.bottom))
+            low, high = s.top, s.bottom
+            if page == s.page and s.x0 >= left - 1 and s.x0 - right < 3 * (high - low):
+                shared = (bottom if bottom < high else high) - (top if top > low else low)
+                if shared > 0.5 * min(bottom - top, high - low):
+                    top, right, bottom = min(top, low), max(right, s.x1), max(bottom, high)
                     continue
-            out.append(Box(s.page, s.x0, s.top, s.x1, s.bottom))
+            if page:
+                out.append(Box(page, left, top, right, bottom))
+            page, left, top, right, bottom = s.page, s.x0, low, s.x1, high
+        if page:
+            out.append(Box(page, left, top, right, bottom))
         return tuple(out)
 
     def page_at(self, position: int) -> int:

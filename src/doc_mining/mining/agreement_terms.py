@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ def terms(clause: str, identity: Identity, default_year: str | None = None, unit
     return out
 
 
-def _spanned(clause: str, dated: list[YearMention], values: list[Quantity]) -> list[YearMention]:
+def _spanned(clause: str, dated: Sequence[YearMention], values: list[Quantity]) -> Sequence[YearMention]:
     """Two years in a row as one span, unless two numbers in a row go with them: "in 2024 en 2025 40 en 60 woningen"."""
     row = _ROW_OF_YEARS.search(clause)
     several = any(re.fullmatch(r"\s*(?:,|en)\s*", clause[a.end : b.start]) for a, b in pairwise(values))
@@ -113,7 +114,7 @@ _RELATIVE = re.compile(
 )  # who wants it is told
 
 
-def concreteness(clause: str, dated: list[YearMention]) -> Concreteness:
+def concreteness(clause: str, dated: Sequence[YearMention]) -> Concreteness:
     """How concrete a commitment without a value is: meetbaar is a tangible result with a date."""
     rules = agreement_rules()
     if rules.intention.search(_RELATIVE.sub(" ", clause)):
@@ -133,7 +134,7 @@ def _agreed(clause: str, number: Quantity) -> bool:
     return not (rules.condition.search(hedge_free) or rules.condition_after.search(after))
 
 
-def _year_of(n: int, number: Quantity, values: list[Quantity], dated: list[YearMention]) -> str | None:
+def _year_of(n: int, number: Quantity, values: list[Quantity], dated: Sequence[YearMention]) -> str | None:
     if not dated:
         return None
     if len(dated) == len(values):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from doc_mining.mining.judge_rules import judge_rules
 from doc_mining.mining.judges import Judge, judge_at
@@ -19,12 +19,15 @@ _SINGLE = ("huurders", "zorg_welzijn", "collega_corporatie", "overig", "belanghe
 class Antecedents:
     """What was said last, looked through only when a pronoun or a short form asks for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, Judge]) -> None:
         self._said: deque[tuple[Judge, ...] | str] = deque(maxlen=_BACK)
+        self._names = names  # by which nearly every sentence is asked for its subject, again and again
+        self._subjects: dict[tuple[str, Judge], tuple[Judge, ...]] = {}
 
     def clear(self) -> None:
         """A heading: no pronoun looks past it."""
         self._said.clear()
+        self._subjects.clear()
 
     def judged(self, judges: tuple[Judge, ...]) -> None:
         """These gave a verdict."""
@@ -34,11 +37,19 @@ class Antecedents:
         """A sentence was read; its subject may be meant later."""
         self._said.append(sentence)
 
+    def _subject(self, sentence: str, speech: Speech) -> tuple[Judge, ...]:
+        if speech.names is not self._names:
+            return _subject(sentence, speech)
+        known = self._subjects.get((sentence, speech.we))
+        if known is None:
+            known = self._subjects[sentence, speech.we] = _subject(sentence, speech)
+        return known
+
     def both(self, speech: Speech) -> tuple[Judge, ...]:
         """The two judges that were named last, in the order of the text: whom "beide" stands for; else the last one."""
         out: list[Judge] = []
         for said in reversed(self._said):
-            found = said if isinstance(said, tuple) else _subject(said, speech)
+            found = said if isinstance(said, tuple) else self._subject(said, speech)
             out = [*(j for j in found if j not in out), *out]
             if len(out) >= 2:
                 return tuple(out[-2:])
@@ -47,14 +58,16 @@ class Antecedents:
     def last(self, speech: Speech) -> tuple[Judge, ...]:
         """The judge that was named last, the corporation itself apart; () when there is none."""
         for said in reversed(self._said):
-            found = said if isinstance(said, tuple) else _subject(said, speech)
+            found = said if isinstance(said, tuple) else self._subject(said, speech)
             if found:
                 return found
         return ()
 
     def subjects(self, speech: Speech) -> tuple[Judge, ...]:
         """The judges and subjects named so far, the last one last."""
-        return tuple(j for said in self._said for j in (said if isinstance(said, tuple) else _subject(said, speech)))
+        return tuple(
+            j for said in self._said for j in (said if isinstance(said, tuple) else self._subject(said, speech))
+        )
 
     def neuter(self, speech: Speech) -> bool:
         """Whether "het" can stand for the judge that was named last: "het Kernenplatform"."""

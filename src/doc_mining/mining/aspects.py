@@ -10,12 +10,12 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from doc_mining.records import Aspect
-from doc_mining.text.prefilter import Prefiltered
+from doc_mining.text.prefilter import Family, Prefiltered
 
 
 class _Rules(NamedTuple):
-    headings: tuple[tuple[Aspect, Prefiltered], ...]
-    objects: tuple[tuple[Aspect, Prefiltered, int], ...]
+    headings: Family[Aspect]
+    objects: Family[tuple[int, Aspect, int]]  # its order, the aspect, and how far it gives way to others
     chapters: tuple[tuple[Aspect, Prefiltered], ...]
     whole: Prefiltered
     widely: Prefiltered
@@ -32,9 +32,10 @@ def _rules() -> _Rules:
     text = files("doc_mining.mining").joinpath("rules/aspects.toml").read_text(encoding="utf8")
     data: dict[str, Any] = tomllib.loads(text)
     return _Rules(
-        headings=tuple((x["aspect"], Prefiltered(x["pattern"], re.I)) for x in data["headings"]["order"]),
-        objects=tuple(
-            (x["aspect"], Prefiltered(x["pattern"], re.I), x.get("gives_way", 0)) for x in data["objects"]["order"]
+        headings=Family((x["aspect"], Prefiltered(x["pattern"], re.I)) for x in data["headings"]["order"]),
+        objects=Family(
+            ((order, x["aspect"], x.get("gives_way", 0)), Prefiltered(x["pattern"], re.I))
+            for order, x in enumerate(data["objects"]["order"])
         ),
         chapters=tuple((x["aspect"], Prefiltered(x["pattern"], re.I)) for x in data["chapters"]["order"]),
         whole=Prefiltered(data["whole"]["pattern"], re.I),
@@ -109,7 +110,7 @@ def _object(clause: str, at: int | None, ignore: tuple[str, ...] = ()) -> Aspect
     """The aspect whose word stands nearest to the verdict; words of performance give way to any other."""
     best: tuple[int, int, Aspect] | None = None
     where = len(clause) if at is None else at
-    for order, (aspect, pattern, gives_way) in enumerate(_rules().objects):
+    for (order, aspect, gives_way), pattern in _rules().objects.that_may_match(clause):
         if aspect in ignore:
             continue
         for m in pattern.finditer(clause):
@@ -138,4 +139,4 @@ def _of_heading(heading: str) -> Aspect | None:
     text = re.sub(r"\s+", " ", heading).strip()
     if rules.generic.search(text):
         return None
-    return next((aspect for aspect, pattern in rules.headings if pattern.search(text)), None)
+    return next((a for a, pattern in rules.headings.that_may_match(text) if pattern.search(text)), None)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-from doc_mining.text.prefilter import Prefiltered
+from doc_mining.text.prefilter import Family, Prefiltered
 
 
 class ContextRule(NamedTuple):
@@ -28,7 +28,7 @@ class ContextRule(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[tuple[ContextRule, ...], Prefiltered]:
+def _rules() -> tuple[Family[ContextRule], Prefiltered]:
     text = files("doc_mining.mining").joinpath("rules/context.toml").read_text(encoding="utf8")
     data: dict[str, Any] = tomllib.loads(text)
     rules = tuple(
@@ -43,7 +43,7 @@ def _rules() -> tuple[tuple[ContextRule, ...], Prefiltered]:
         )
         for r in data["rules"]
     )
-    return rules, Prefiltered(data["stop"], re.I)
+    return Family((rule, rule.pattern) for rule in rules), Prefiltered(data["stop"], re.I)
 
 
 def contexts(sentence: str, start: int, end: int) -> frozenset[str]:
@@ -54,7 +54,7 @@ def contexts(sentence: str, start: int, end: int) -> frozenset[str]:
     rules, stop = _rules()
     return frozenset(
         rule.name
-        for rule in rules
+        for rule, _ in rules.that_may_match(sentence)
         if any(
             _reaches(rule, m, sentence, start, end, stop) and not _apart(rule, m, sentence, start)
             for m in _triggers(rule, sentence)

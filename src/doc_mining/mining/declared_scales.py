@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
@@ -49,7 +49,9 @@ def _rules() -> _Rules:
     )
 
 
+_DIGIT = re.compile(r"[1-9]")  # cheap: without four of them there are no four marks
 _MARK = re.compile(r"(?<![\d,.])(?:10|[1-9])(?![\d,.]\d)")
+_BESIDE_WORD = re.compile(r"(?:(?<=[=:(–])|(?<=[=:(–]\s))[1-9]|[0-9]\s*(?:[=:–(-]\s*)?[‘'“\"]?[a-zé]", re.I)
 _QUOTED = re.compile(r"[‘'“\"]([a-zé]+(?: [a-zé]+){0,3})[’'”\"]", re.I)
 _STOPS = re.compile(r"(?<=[.!?])\s*(?=[A-ZÉ‘“])|\n|;\s+")
 
@@ -60,12 +62,17 @@ def read_scale(texts: Iterable[str]) -> Scale:
     Read are grades with their words ("1 zeer slecht ... 10 uitmuntend"), lists of words ("in vier gradaties: zwak, ..."),
     and words that are explained one by one behind the sentence that announces them.
     """
+    return _read(tuple(texts))
+
+
+@lru_cache(maxsize=2)  # asked for the tables and for the prose of a document
+def _read(told: tuple[str, ...]) -> Scale:
     labels: dict[str, None] = {}
     grades: dict[str, float] = {}
     rules = _rules()
-    told = tuple(texts)
     for i, text in enumerate(told):
-        for pattern in rules.pairs if len(_MARK.findall(text)) >= 4 else ():
+        marked = len(_DIGIT.findall(text)) >= 4 and len(_MARK.findall(text)) >= 4
+        for pattern in rules.pairs if marked and len(_BESIDE_WORD.findall(text)) >= 4 else ():
             pairs = {word: float(m["grade"]) for m in pattern.finditer(text) if (word := _known_suffix(m["word"]))}
             if len(pairs) >= 4 and len(set(pairs.values())) >= 4:
                 grades.update(pairs)

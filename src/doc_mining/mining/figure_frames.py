@@ -11,6 +11,7 @@ from doc_mining.mining.figure_reading import Reading, kind_of, measures_nothing
 from doc_mining.mining.numbers import Quantity, YearMention, quantities, years
 from doc_mining.records import Document, FigureKind, Passage
 from doc_mining.text import sentences
+from doc_mining.text.prefilter import Prefiltered
 
 _IN = re.compile(r"(?:\s[a-zà-ÿ-]+){0,2}\s\(?(?:in|eind|over|per|ultimo)?\s?", re.I)  # between a number and its year
 _NEXT = re.compile(
@@ -20,7 +21,9 @@ _LATEST = re.compile(r"\b(?:daarvan|hiervan|waarvan)\b|:\s", re.I)
 _AREA = re.compile(
     r"(?:\s[a-zà-ÿ-]+)?\s(?:in|te)\s(?:de gemeente\s)?(?P<area>[A-Z][\w’-]+(?:\s(?:(?:aan|den|de|en|op)\s){0,2}[A-Z][\w’-]+)*)"
 )
-_WORTH = re.compile(r"(?:19|20)\d\d\b.*(?:19|20)\d\d\b|\b(?:daar|hier|waar)van\b|: |periode|\bjaren\b", re.I | re.S)
+_WORTH = Prefiltered(r"\b(?:daar|hier|waar)van\b|periode|\bjaren\b", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(
     r"\bin (?:de|deze|die) (?:vier|vijf|afgelopen vier|afgelopen vijf) jaren?\b|\bin (?:de|deze|onze) (?:visitatie)?periode\b"
     r"|\b(?:gedurende|over|tijdens) (?:de|deze) (?:hele |gehele )?(?:visitatie)?periode\b",
@@ -50,11 +53,11 @@ def frame_figures(passage: Passage, document: Document) -> list[Reading]:
 
 def _of_text(text: str, offset: int, document: Document, label: str) -> Iterator[Reading]:
     last: Reading | None = None
-    if not _WORTH.search(text):
+    if not _DIGIT.search(text) or not (": " in text or len(_YEAR.findall(text)) > 1 or _WORTH.search(text)):
         return
     for start, end in sentences(text):
         sentence = text[start:end]
-        if "?" in sentence or not re.search(r"\d", sentence) or measures_nothing(sentence):
+        if "?" in sentence or not _DIGIT.search(sentence) or measures_nothing(sentence):
             continue
         found = list(_over_years(sentence, offset + start, document, label))
         if not found and last is None:

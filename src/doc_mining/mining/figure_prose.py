@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from doc_mining.mining.figure_names import indicator
@@ -122,7 +123,7 @@ def _quote_end(sentence: str, number: Quantity) -> int:
     return part.start() if part else len(sentence.rstrip())
 
 
-def _aside(sentence: str, number: Quantity, dated: list[YearMention]) -> bool:
+def _aside(sentence: str, number: Quantity, dated: Sequence[YearMention]) -> bool:
     """Whether a number stands in brackets without a year, is one end of a range, is a condition, or only told."""
     if not re.search(r"\d", sentence[number.start : number.end]):
         return True  # "twee flats", "een achterstand van acht personen"
@@ -139,7 +140,7 @@ def _aside(sentence: str, number: Quantity, dated: list[YearMention]) -> bool:
     return bool(re.search(r"\d\s?[-–]\s?$", around))
 
 
-def _beside(sentence: str, number: Quantity, dated: list[YearMention]) -> bool:
+def _beside(sentence: str, number: Quantity, dated: Sequence[YearMention]) -> bool:
     """Whether a number without a unit stands beside a year: "van 1,91 in 2011 naar 1,72 in 2014"."""
     return any(
         re.fullmatch(r"\s(?:in|eind)?\s?", sentence[number.end : y.start])
@@ -149,7 +150,7 @@ def _beside(sentence: str, number: Quantity, dated: list[YearMention]) -> bool:
 
 
 def _year_of(
-    sentence: str, number: Quantity, dated: list[YearMention], numbers: list[Quantity], whole: str | None
+    sentence: str, number: Quantity, dated: Sequence[YearMention], numbers: list[Quantity], whole: str | None
 ) -> str | None:
     """The year of a number: the one directly behind it, else years stand either before their numbers or behind them.
 

@@ -78,11 +78,19 @@ def _scope(passage: Passage, reading: Reading, scopes: Scopes) -> str:
     return scopes.at(passage, reading.start, reading.end)
 
 
+class _Cues(NamedTuple):
+    plan: Prefiltered
+    norm: Prefiltered
+    realised: Prefiltered
+    none: Prefiltered
+    work: Prefiltered
+
+
 @cache
-def _cues() -> tuple[Prefiltered, ...]:
+def _cues() -> _Cues:
     rules = figure_rules()
     plan, norm, realised = (Prefiltered("|".join(rules["kind"][k]), re.I) for k in ("plan", "norm", "realised"))
-    return (
+    return _Cues(
         plan,
         norm,
         realised,
@@ -111,4 +119,4 @@ def kind_of(words: str, before: str, year: str, document: Document) -> FigureKin
 
 def measures_nothing(words: str) -> bool:
     """Whether such words hold a number that is no indicator: a mark, a tally of interviews, a reference."""
-    return _cues()[3].search(words) is not None
+    return _cues().none.search(words) is not None

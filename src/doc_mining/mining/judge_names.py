@@ -66,7 +66,7 @@ def _represented(document: Document) -> dict[str, Judge]:
     for name, label in document.represented:
         told = judge_at(label) if label else []
         kind = told[0].judge.type if told else None
-        own = next((kind for kind, pattern in judge_rules().kinds if pattern.search(name)), None)
+        own = next((k for k, pattern in judge_rules().kinds.that_may_match(name) if pattern.search(name)), None)
         found = own if kind in (None, "belanghebbenden") else kind
         if judge_at(name) or found in ("commissie", "corporatie"):
             continue
@@ -146,8 +146,7 @@ def _group_nouns(text: str) -> Iterator[tuple[AppraiserType, re.Match[str]]]:
     """The words for groups that may introduce a name, from left to right, each stretch of text once."""
     found = [
         (m.start(), order, kind, m)
-        for order, (kind, pattern) in enumerate(judge_rules().groups)
-        if kind not in ("commissie", "corporatie", "belanghebbenden", "gemeente")
+        for order, (kind, pattern) in enumerate(judge_rules().introducing.that_may_match(text))
         for m in pattern.finditer(text)
     ]
     done = 0
@@ -172,7 +171,7 @@ def _introduced(text: str) -> dict[str, Judge]:
         short = judge_rules().short.match(text, name.end() if name else m.end())
         if short and len(short["short"]) > 1 and short["short"].upper() != "HO":
             names[short["short"]] = Judge(kind, short["short"])
-    for kind, pattern in judge_rules().self_named:
+    for kind, pattern in judge_rules().self_named.that_may_match(text):
         names.update({m[0]: Judge(kind, m[0]) for m in pattern.finditer(text) if " " in m[0]})
     return names
 
@@ -200,7 +199,7 @@ def _described(text: str) -> dict[str, Judge]:
     plain = text.replace("\n", " ")
     found = (
         (re.sub(r"^(?:de|het) ", "", m["name"]), kind)
-        for kind, pattern in judge_rules().described
+        for kind, pattern in judge_rules().described.that_may_match(plain)
         for m in pattern.finditer(plain)
     )
     return {n: Judge(kind, n) for n, kind in found if len(n) > 2 and not NOT_NAME.match(n) and not _bears_kind(n)}
@@ -227,7 +226,7 @@ def _giving(text: str) -> dict[str, Judge]:
     """Names that give a verdict and say of what kind they are."""
     names: dict[str, Judge] = {}
     for m in judge_rules().gives.finditer(text):
-        kind = next((kind for kind, pattern in judge_rules().kinds if pattern.search(m["name"])), None)
+        kind = next((k for k, p in judge_rules().kinds.that_may_match(m["name"]) if p.search(m["name"])), None)
         if kind and not judge_rules().person.search(text[: m.start("name")]) and not _group_noun(m["name"]):
             names[m["name"]] = Judge(kind, m["name"])
     return names

@@ -58,20 +58,20 @@ def judge_at(
             continue
         spoken = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]|’s \w)", text[:stop])
         found += [_match(text, m.start(), m.end(), judge.type, judge.name) for m in spoken]
-    for kind, pattern in (*judge_rules().self_named, *judge_rules().groups):
+    rules = judge_rules()
+    for kind, pattern in (*rules.self_named.that_may_match(text), *rules.groups.that_may_match(text)):
         found += [_match(text, m.start(), m.end(), kind, None) for m in pattern.finditer(text, start, stop)]
     found += [
         _match(text, m.start(), m.end(), "collega_corporatie", None)
-        for m in judge_rules().corporations.finditer(text, start, stop)
+        for m in rules.corporations.finditer(text, start, stop)
     ]
     found += _of_towns(text, start, stop, towns)
     speaker = we or Judge("commissie", "commissie")
-    cited = [m.span() for m in judge_rules().cited.finditer(text)]
-    found += [
-        JudgeMatch(m.start(), m.end(), speaker, None)
-        for m in _WE.finditer(text, start, stop)
-        if not any(a < m.start() < b for a, b in cited)
-    ]
+    if we_at := [m.span() for m in _WE.finditer(text, start, stop)]:
+        cited = [m.span() for m in rules.cited.finditer(text)]
+        found += [JudgeMatch(*at, speaker, None) for at in we_at if not any(a < at[0] < b for a, b in cited)]
+    if not found:
+        return []
     own = [name for name, judge in (names or {}).items() if judge.type == "corporatie"]
     return _longest([_fellow(f, own) for f in found if f.start >= start and f.end <= stop])
 
@@ -118,6 +118,8 @@ _AND_NAME = re.compile(r"\s*(?:,|en|&)\s+(?:de )?")
 NOT_NAME = re.compile(r"^(?:[Dd]e|[Hh]et|[Ii]n|Ook|Daarnaast|Over|Voor|Met|Op)$")
 
 
+_LONGEST_WORD = 24
+_DETERMINED = 120  # characters before a noun in which its determiners stand
 _POINT = re.compile(r"[a-zà-ÿ’”]{2}\.$")  # the point behind a name ends a sentence; that of "B.V." does not
 
 
@@ -139,7 +141,7 @@ def _match(text: str, start: int, end: int, kind: AppraiserType, name: str | Non
         names, stop = [*names[:-1], names[-1].rstrip(".")], stop - 1
     if kind == "belanghebbenden" and not names and (group := _belonging(text, stop)):
         kind, stop = group
-    before = judge_rules().determiners.search(text[:start])
+    before = _determiners(text, start)
     first = before.start() if before else start
     if kind == "belanghebbenden" and re.search(r"\boverige\s", text[first:start], re.I):
         kind = "overig"
@@ -147,6 +149,15 @@ def _match(text: str, start: int, end: int, kind: AppraiserType, name: str | Non
     return JudgeMatch(
         first, stop, Judge(kind, written), _count(text[first:start], text[start:end], names), tuple(names)
     )
+
+
+def _determiners(text: str, at: int) -> re.Match[str] | None:
+    """The determiners that end at a place: "de beide " before "gemeenten"."""
+    if not text.endswith(" ", 0, at):
+        return None
+    last = text[max(0, at - _LONGEST_WORD) : at - 1].rpartition(" ")[2].lower()
+    ends = judge_rules().determiner_ends
+    return judge_rules().determiners.search(text, max(0, at - _DETERMINED), at) if last[-2:] in ends else None
 
 
 def _belonging(text: str, at: int) -> tuple[AppraiserType, int] | None:

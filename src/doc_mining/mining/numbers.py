@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -132,17 +132,18 @@ def _bare(text: str, m: re.Match[str]) -> bool:
     )
 
 
-def years(text: str) -> list[YearMention]:
+@lru_cache(maxsize=4096)  # each miner of numbers asks for those of the same sentences
+def years(text: str) -> tuple[YearMention, ...]:
     """The years and spans of years in `text`, in order; a month or "eind" before a year is not part of it."""
     if not _DATED.search(text):
-        return []
+        return ()
     spans = [YearMention(m.start(), m.end(), f"{m['a']}-{_full(m['b'], m['a'])}") for m in _SPAN.finditer(text)]
     single = [
         YearMention(m.start(), m.end(), m["long"] or "20" + m["short"][1:])
         for m in _SINGLE.finditer(text)
         if not any(s.start <= m.start() < s.end for s in spans)
     ]
-    return sorted([*spans, *single])
+    return tuple(sorted([*spans, *single]))
 
 
 _DATED = re.compile(r"(?:19|20)\d\d|[’'‘]\d\d")

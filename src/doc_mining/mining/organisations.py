@@ -12,18 +12,18 @@ from typing import NamedTuple
 from doc_mining.records import AppraiserType, Document, Organisation, Passage
 from doc_mining.sources.capitals import NAME, trimmed
 from doc_mining.sources.registers import corporations, fold, has_form, is_corporation, municipality, own_name
+from doc_mining.text.prefilter import Family, Prefiltered
 
 _LONGEST = 60  # characters of a name
 
 
 class _Kind(NamedTuple):
     type: AppraiserType
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...] = ()  # words of which a text must hold one for the pattern to be tried
+    pattern: Prefiltered
 
 
 class _Rules(NamedTuple):
-    kinds: tuple[_Kind, ...]
+    kinds: Family[_Kind]
     columns: tuple[_Kind, ...]
     never: frozenset[str]
     stop: re.Pattern[str]
@@ -39,11 +39,10 @@ class _Named(NamedTuple):
 @cache
 def _rules() -> _Rules:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "organisations.toml").read_text("utf-8"))
+    kinds = [_Kind(k["type"], Prefiltered(k["pattern"].replace("{name}", NAME))) for k in data["kind"]]
     return _Rules(
-        tuple(
-            _Kind(k["type"], re.compile(k["pattern"].replace("{name}", NAME)), tuple(k["needs"])) for k in data["kind"]
-        ),
-        tuple(_Kind(kind, re.compile(pattern)) for kind, pattern in data["columns"].items()),
+        Family((kind, kind.pattern) for kind in kinds),
+        tuple(_Kind(kind, Prefiltered(pattern)) for kind, pattern in data["columns"].items()),
         frozenset(data["never"]),
         re.compile(rf"\s(?:(?:en|van|de)\s)?(?:{'|'.join(data['stop'])})(?:\s.*)?$"),
         re.compile(rf"\s(?:en|&)\s(?!(?:{'|'.join(data['joins'])})\b).*$"),
@@ -51,13 +50,13 @@ def _rules() -> _Rules:
 
 
 @cache
-def _registered() -> re.Pattern[str]:
+def _registered() -> Prefiltered:
     """Registered corporations by their own names, those apart that are ordinary words."""
     names = {own_name(name) for name in corporations().values() if is_corporation(own_name(name))}
     longest_first = sorted((n for n in names if len(n) > 4 and n[0].isupper()), key=len, reverse=True)
     initials = sorted({n[0] for n in longest_first})  # else hundreds of names are tried at every capital
     grouped = (f"{i}(?:{'|'.join(re.escape(n[1:]) for n in longest_first if n[0] == i)})" for i in initials)
-    return re.compile(rf"(?<![\w-])(?=[A-Z])(?P<name>{'|'.join(grouped)})(?![\w-])")
+    return Prefiltered(rf"(?<![\w-])(?=[A-Z])(?P<name>{'|'.join(grouped)})(?![\w-])")
 
 
 def organisations(document: Document) -> tuple[Organisation, ...]:
@@ -83,7 +82,7 @@ def organisations(document: Document) -> tuple[Organisation, ...]:
 
 
 def _in_text(passage: Passage) -> Iterator[_Named]:
-    kinds = [k for k in _rules().kinds if any(word in passage.text for word in k.needs)]
+    kinds = [kind for kind, _ in _rules().kinds.that_may_match(passage.text)]
     kinds.append(_Kind("collega_corporatie", _registered()))
     for low, high in _segments(passage):
         taken: list[tuple[int, int]] = []
@@ -95,7 +94,7 @@ def _in_text(passage: Passage) -> Iterator[_Named]:
                     yield _Named(name, kind.type, passage.page_at(start))
 
 
-def _names(pattern: re.Pattern[str], text: str, low: int, high: int) -> Iterator[tuple[int, str]]:
+def _names(pattern: Prefiltered, text: str, low: int, high: int) -> Iterator[tuple[int, str]]:
     """Where names start, and they themselves; what is cut off one is looked at again."""
     while m := pattern.search(text, low, high):
         name = _cut(m["name"])

@@ -19,7 +19,7 @@ from doc_mining.mining.scopes import Scopes
 from doc_mining.mining.wishes import parts
 from doc_mining.records import DevelopmentPoint, Document, Origin, Passage
 from doc_mining.text import sentences
-from doc_mining.text.prefilter import Prefiltered
+from doc_mining.text.prefilter import Family, Prefiltered
 
 
 class _Rule(NamedTuple):
@@ -30,12 +30,10 @@ class _Rule(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def _rules() -> Family[_Rule]:
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "points.toml").read_text("utf-8"))
-    return tuple(
-        _Rule(r["rule"], r["who"], Prefiltered(r["pattern"], re.IGNORECASE), r.get("past", False))
-        for r in data["prose"]
-    )
+    rules = (_Rule(r["rule"], r["who"], Prefiltered(r["pattern"], re.I), r.get("past", False)) for r in data["prose"])
+    return Family((rule, rule.pattern) for rule in rules)
 
 
 @cache
@@ -46,7 +44,7 @@ def _none() -> Prefiltered:
 
 def advises(sentence: str) -> bool:
     """Whether a sentence is advice by its words, whoever gives it."""
-    asked = any(rule.pattern.search(sentence) for rule in _rules() if not rule.past)
+    asked = any(p.search(sentence) for rule, p in _rules().that_may_match(sentence) if not rule.past)
     return asked and _none().search(sentence) is None
 
 
@@ -62,7 +60,7 @@ def prose_points(document: Document, scopes: Scopes) -> Iterator[DevelopmentPoin
         if announces(p.text):
             announced = p.section
         yield from recalled_points(p, told, scopes)
-        if any(rule.pattern.may_match(p.text) for rule in _rules()) or speaks(p.text):
+        if _rules().that_may_match(p.text) or speaks(p.text):
             yield from _advice(p, told, corporation, scopes)
 
 
@@ -93,7 +91,7 @@ def _asked(sentence: str, context: Context, corporation: str | None) -> tuple[_R
     """The first rule by which a sentence asks, who asks, and where the clause that asks begins."""
     if sentence.endswith(":") or len(sentence.split()) < _LEAST_WORDS:
         return None
-    matches = [(rule, match) for rule in _rules() if (match := rule.pattern.search(sentence))]
+    matches = [(rule, m) for rule, p in _rules().that_may_match(sentence) if (m := p.search(sentence))]
     if not matches or _none().search(sentence):
         return None
     for rule, match in matches:

@@ -10,12 +10,13 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from doc_mining.records import AppraiserType, Aspect
+from doc_mining.text.prefilter import Family, Prefiltered
 
 
 class Perspective(NamedTuple):
     """One of the perspectives of a visitation: who judges by default, and what."""
 
-    pattern: re.Pattern[str]
+    pattern: Prefiltered
     judge: AppraiserType
     aspect: Aspect
     end: bool  # whether a number behind its bare name is the end mark of the perspective
@@ -24,24 +25,25 @@ class Perspective(NamedTuple):
 class Evidence(NamedTuple):
     """Words that say that a table is a scorecard (weight > 0), or that it is none."""
 
-    pattern: re.Pattern[str]
+    pattern: Prefiltered
     weight: int
 
 
 class ScoreRules(NamedTuple):
     """What the headings of columns and rows mean; kinds in the order in which they are tried."""
 
-    columns: tuple[tuple[str, re.Pattern[str]], ...]
-    rows: tuple[tuple[str, re.Pattern[str]], ...]
+    columns: tuple[tuple[str, Prefiltered], ...]
+    rows: tuple[tuple[str, Prefiltered], ...]
     perspectives: tuple[Perspective, ...]
+    named: Family[Perspective]  # the same
     evidence: tuple[Evidence, ...]
-    none: re.Pattern[str]
-    abstention: re.Pattern[str]
-    tick: re.Pattern[str]
-    heads: re.Pattern[str]
-    fields: re.Pattern[str]
-    bare_mark: re.Pattern[str]
-    collective: re.Pattern[str]  # all stakeholders together, by a heading
+    none: Prefiltered
+    abstention: Prefiltered
+    tick: Prefiltered
+    heads: Prefiltered
+    fields: Prefiltered
+    bare_mark: Prefiltered
+    collective: Prefiltered  # all stakeholders together, by a heading
     told_by: str  # between what is judged and who judges, in one heading
 
     def column_kind(self, heading: str) -> str | None:
@@ -63,16 +65,16 @@ class ScoreRules(NamedTuple):
     def perspective(self, heading: str) -> Perspective | None:
         """The perspective that `heading` names, if it names one."""
         text = heading.lower()
-        return next((p for p in self.perspectives if p.pattern.search(text)), None)
+        return next((p for p, pattern in self.named.that_may_match(text) if pattern.search(text)), None)
 
 
-def _first(kinds: tuple[tuple[str, re.Pattern[str]], ...], heading: str) -> str | None:
+def _first(kinds: tuple[tuple[str, Prefiltered], ...], heading: str) -> str | None:
     text = heading.strip().lower()
     return next((kind for kind, pattern in kinds if pattern.search(text)), None)
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
+def _any(patterns: list[str]) -> Prefiltered:
+    return Prefiltered("|".join(f"(?:{p})" for p in patterns), re.I)
 
 
 @cache
@@ -81,12 +83,14 @@ def score_rules() -> ScoreRules:
     data: dict[str, Any] = tomllib.loads(
         files("doc_mining.mining").joinpath("rules/scorecards.toml").read_text(encoding="utf8")
     )
+    perspectives = tuple(
+        Perspective(_any(p["patterns"]), p["judge"], p["aspect"], p["end"]) for p in data["perspectives"]
+    )
     return ScoreRules(
         columns=tuple((kind, _any(patterns)) for kind, patterns in data["columns"].items()),
         rows=tuple((kind, _any(patterns)) for kind, patterns in data["rows"].items()),
-        perspectives=tuple(
-            Perspective(_any(p["patterns"]), p["judge"], p["aspect"], p["end"]) for p in data["perspectives"]
-        ),
+        perspectives=perspectives,
+        named=Family((p, p.pattern) for p in perspectives),
         evidence=tuple(Evidence(_any([p]), group["weight"]) for group in data["evidence"] for p in group["patterns"]),
         none=_any(data["none"]["sections"]),
         abstention=_any(data["cells"]["abstention"]),
@@ -94,6 +98,6 @@ def score_rules() -> ScoreRules:
         heads=_any(data["heads"]["patterns"]),
         fields=_any(data["heads"]["fields"]),
         bare_mark=_any(data["heads"]["bare_mark"]),
-        collective=re.compile(data["heads"]["collective"], re.I),
+        collective=Prefiltered(data["heads"]["collective"], re.I),
         told_by=data["heads"]["told_by"],
     )

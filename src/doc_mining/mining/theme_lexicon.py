@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -51,12 +51,22 @@ class ThemeLexicon(NamedTuple):
                 yield found, start
                 free = start + len(found)
             at = max(free, start + 1)
-            while at <= end - _INSIDE:
-                if found := _longest(text, at, self.inside):
-                    yield found, at
-                    at = free = at + len(found)
-                else:
-                    at += 1
+            if at <= end - _INSIDE:
+                for found, place in _inside(m[0], at - start):
+                    yield found, start + place
+                    free = start + place + len(found)
+
+
+@lru_cache(maxsize=50_000)
+def _inside(word: str, at: int) -> tuple[tuple[str, int], ...]:
+    """The long words of the lexicon inside a word from `at` on, and where each starts."""
+    out: list[tuple[str, int]] = []
+    while at <= len(word) - _INSIDE:
+        found = _longest(word, at, theme_lexicon().inside)
+        if found:
+            out.append((found, at))
+        at += len(found) if found else 1
+    return tuple(out)
 
 
 def _longest(text: str, at: int, buckets: Buckets) -> str | None:
@@ -103,6 +113,7 @@ def _buckets(words: Mapping[str, object] | Iterator[str], whole: set[str]) -> Bu
     return {key: tuple(sorted(found, key=lambda w: -len(w[0]))) for key, found in out.items()}
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Letters and digits only, without a leading number, "thema 2" or "prestatieveld A"."""
     plain = re.sub(r"[\W_]+", " ", text.lower()).strip()

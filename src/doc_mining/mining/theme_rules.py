@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from doc_mining.records import Passage
+from doc_mining.text.prefilter import Prefiltered
 
 
 class Candidate(NamedTuple):
@@ -31,28 +32,28 @@ class Candidate(NamedTuple):
 
 
 class ThemeRules(NamedTuple):
-    announces: re.Pattern[str]
-    chosen: re.Pattern[str]
-    choosing: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    title: re.Pattern[str]
-    header: re.Pattern[str]
-    area_header: re.Pattern[str]
-    score_header: re.Pattern[str]
-    card: re.Pattern[str]
-    label: re.Pattern[str]
-    performance: re.Pattern[str]
-    never: re.Pattern[str]
-    framing: re.Pattern[str]
-    summing: re.Pattern[str]
-    cover: re.Pattern[str]
-    other_performance: re.Pattern[str]
-    inline: re.Pattern[str]
-    told_of: re.Pattern[str]
-    told_chosen: re.Pattern[str]
-    told_lead: re.Pattern[str]
-    told_next: re.Pattern[str]
-    told_never: re.Pattern[str]
+    announces: Prefiltered
+    chosen: Prefiltered
+    choosing: Prefiltered
+    elsewhere: Prefiltered
+    title: Prefiltered
+    header: Prefiltered
+    area_header: Prefiltered
+    score_header: Prefiltered
+    card: Prefiltered
+    label: Prefiltered
+    performance: Prefiltered
+    never: Prefiltered
+    framing: Prefiltered
+    summing: Prefiltered
+    cover: Prefiltered
+    other_performance: Prefiltered
+    inline: Prefiltered
+    told_of: Prefiltered
+    told_chosen: Prefiltered
+    told_lead: Prefiltered
+    told_next: Prefiltered
+    told_never: Prefiltered
     whole: frozenset[str]
     perspectives: frozenset[str]
 
@@ -61,5 +62,5 @@ class ThemeRules(NamedTuple):
 def theme_rules() -> ThemeRules:
     """The rules in `rules/theme_places.toml`."""
     data = tomllib.loads((files("doc_mining.mining") / "rules" / "theme_places.toml").read_text("utf-8"))
-    patterns = {key: re.compile(value, re.IGNORECASE) for key, value in data.items() if isinstance(value, str)}
+    patterns = {key: Prefiltered(value, re.IGNORECASE) for key, value in data.items() if isinstance(value, str)}
     return ThemeRules(**patterns, whole=frozenset(data["whole"]), perspectives=frozenset(data["perspectives"]))

@@ -31,7 +31,7 @@ class Hearing:
         self.scale: Scale = read_scale(p.text for p in document.body())
         self.names = scopes.names.anywhere
         self.corporation = Judge("corporatie", document.identity.corporation or "corporatie")
-        self.antecedents = Antecedents()
+        self.antecedents = Antecedents(self.names)
         self.verdict: Verdict | None = None  # the last one with a label
         self.verdict_order = -9  # the passage in which it stood
         self.aspect: Aspect | None = None  # what the last verdict was on
@@ -96,8 +96,7 @@ class Hearing:
 
     def worth(self, text: str) -> bool:
         """Cheap: most passages and sentences hold no word of judging, and are not looked at any further."""
-        lower = text.lower()
-        return any(stem in lower for stem in verdict_rules().stems) or any(word in lower for word in self.scale.labels)
+        return _worth(text, self.scale.labels)
 
     def follows(self, passage: Passage) -> bool:
         """Whether a verdict was given so shortly before that it may be taken over."""
@@ -163,6 +162,11 @@ class Hearing:
                 self._giving.add(passage.order)
         if verdict.judges and verdict.judges[0].type != "corporatie":
             self.antecedents.judged(verdict.judges)
+
+
+@lru_cache(maxsize=4096)
+def _worth(text: str, labels: tuple[str, ...]) -> bool:
+    return verdict_rules().stems.search(text) is not None or any(word in text.lower() for word in labels)
 
 
 def _names_judge(text: str) -> bool:

@@ -16,7 +16,7 @@ Pattern = Prefiltered
 class VerdictRules(NamedTuple):
     """Words of judging, verbs that give verdicts, what stands around a label, and what makes a distribution."""
 
-    stems: tuple[str, ...]
+    stems: Prefiltered
     valuing: Pattern
     scoring: Pattern
     opinion: Pattern
@@ -135,7 +135,7 @@ def verdict_rules() -> VerdictRules:
         return Prefiltered(data[group][name], re.I)
 
     return VerdictRules(
-        stems=tuple(data["stems"]),
+        stems=Prefiltered("|".join(map(re.escape, data["stems"])), re.I),
         valuing=pattern("verbs", "valuing"),
         scoring=pattern("verbs", "scoring"),
         opinion=pattern("verbs", "opinion"),

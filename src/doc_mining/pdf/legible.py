@@ -9,6 +9,7 @@ from doc_mining.records import Word
 
 LEAST_GLYPHS = 40  # fewer say nothing
 LEAST_WORDS = 25
+LOOKED_AT = 300  # words of a page, at least, where there are as many
 SAMPLE = 100  # long words that are looked into, at least, where there are as many
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x80-\x9f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -21,6 +22,7 @@ def legible(words: Sequence[Word]) -> bool:
 
     Bullets in symbol fonts, tables of figures and short texts are legible.
     """
+    words = words[:: 1 + len(words) // LOOKED_AT]
     text = " ".join([w.text for w in words])
     if len(text) < LEAST_GLYPHS:
         return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -106,24 +105,23 @@ class _PageReader:
             self._empty(number, "page_damaged", "it is damaged; repair the PDF, for instance by printing it anew.")
             return
         try:
-            page, glyphs, notices = _page(handle, number, self.limits)
+            page, glyphs, notices = _page(handle, number, self.pdf.label(number), self.limits)
         except LimitError as error:
             self._empty(number, "glyphs", f"{error.what} Raise the limit to read it.")
             return
         finally:
             pdfium.FPDF_ClosePage(handle)
         self.glyphs += glyphs
-        self.pages.append(replace(page, label=self.pdf.label(number)))
+        self.pages.append(page)
         self.notices.extend(notices)
 
 
-def _page(handle: Any, number: int, limits: Limits) -> tuple[Page, int, list[Notice]]:
+def _page(handle: Any, number: int, label: str | None, limits: Limits) -> tuple[Page, int, list[Notice]]:
     frame = frame_of(handle)
     words, glyphs = words_of(handle, frame, limits.glyphs_per_page)
     drawings = drawings_of(handle, frame, limits.strokes_per_page)
-    page = Page(
-        number, frame.width, frame.height, tuple(words), drawings.strokes, drawings.panels, drawings.image_share
-    )
+    drawn = (drawings.strokes, drawings.panels, drawings.image_share)
+    page = Page(number, frame.width, frame.height, tuple(words), *drawn, label)
     notices = []
     if not words and drawings.image_share > 0.02:
         notices.append(_no_text(number))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from doc_mining.records import Block, Box, Line, Page, PageLayout, Panel, Stroke, Word
 
 LEAST_WORDS = 12
+SAMPLE = 60  # words, that tell whether any may run along it
 MOST_OF = 0.6  # of the longer words run along the page's height
 Corners = tuple[float, float, float, float]
 
@@ -46,6 +47,8 @@ class Turned:
 
 def turned(page: Page) -> Turned | None:
     """The page turned, if most of its text runs up or down; None for an ordinary page."""
+    if not any(w[4] - w[2] > w[3] - w[1] for w in page.words[:: 1 + len(page.words) // SAMPLE]):
+        return None  # nearly every page
     along = [w for w in page.words if w[4] - w[2] > 1.3 * (w[3] - w[1]) and len(w[0]) >= 3]  # unpacking would cost more
     if len(along) < LEAST_WORDS or len(along) < MOST_OF * sum(len(w.text) >= 3 for w in page.words):
         return None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doc_mining.search.compounds import parts
-from doc_mining.text.words import known
+from doc_mining.text.words import words
 
 VERSION = "2"
 
@@ -31,6 +31,12 @@ class Token(NamedTuple):
     end: int
     lemma: str
     parts: tuple[str, ...]
+
+
+def lemmas(text: str) -> tuple[list[str], list[str]]:
+    """The lemmas of a text in order, and the parts of its compounds; where they stand is not told."""
+    words = [_word(word) for word in _TOKEN.findall(text)]
+    return [lemma for lemma, _ in words], [part for _, parts_of in words for part in parts_of]
 
 
 def analyse(text: str) -> list[Token]:
@@ -81,7 +87,7 @@ def _by_head(word: str) -> str:
     """The lemma of a compound that the lemma list does not know: that of its head behind the rest."""
     for at in range(3, len(word) - 3):
         head = word[at:]
-        if len(head) > 3 and known(head):
+        if len(head) > 3 and head in words():
             return word[:at] + _lemma(head)
     return word
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from doc_mining.dataset.rows import Row
-from doc_mining.search.analyser import analyse, pairs
+from doc_mining.search.analyser import lemmas, pairs
 
 # what is searched, and how each kind of row is called in a query (soort:...)
 KINDS = {
@@ -49,17 +49,16 @@ def entries(tables: Mapping[str, Iterable[Row]]) -> Entries:
 
 
 def _entry(table: str, row: Row, kind: str) -> Entry:
-    tokens = analyse(_text(table, row))
-    lemmas = [t.lemma for t in tokens]
+    words, parts = lemmas(_text(table, row))
     fields = {"soort": [KINDS[table], kind]}
     if table != "passages":
         fields.update(_of_finding(row))
     return Entry(
         row["passage_id"] if table == "passages" else row["finding_id"],
         table,
-        " ".join(lemmas),
-        " ".join([p for t in tokens for p in t.parts]),
-        " ".join(pairs(lemmas)),
+        " ".join(words),
+        " ".join(parts),
+        " ".join(pairs(words)),
         fields,
     )
 

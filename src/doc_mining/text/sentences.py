@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # An end: a mark, closing quotes or brackets, white space, and then something that can begin a sentence.
@@ -53,7 +53,8 @@ def _data(name: str) -> str:
     return (files("doc_mining.text") / "data" / name).read_text("utf-8")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)  # each miner asks for those of the same passages
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of `text` in order, each as `(start, end)`, without the white space around them.
 
     A line that leads in ("Oordeel commissie:") stays with the line it leads to; a line break ends a sentence otherwise.
@@ -71,7 +72,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _add(out, text, start, m.end())
         start = m.end()
     _add(out, text, start, len(text))
-    return out
+    return tuple(out)
 
 
 def _leads_on(before: str, following: str) -> bool:
